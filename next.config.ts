@@ -1,0 +1,10 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  output: "export",
+  // Plain web servers answer `/2.4/mutex/` from `2.4/mutex/index.html`; without the slash they would need rules.
+  trailingSlash: true,
+  reactStrictMode: true,
+};
+
+export default config;
