@@ -1,0 +1,133 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ContentError, type ContentIssue } from "./content-error";
+import { linkRecords } from "./link-records";
+import { type MarkdownRecord, parseMarkdownRecord, parseYamlList } from "./parse-record";
+import type { Records } from "./records";
+import {
+  type AnswerFrontMatter,
+  answerSchema,
+  directiveSchema,
+  editionSchema,
+  releaseSchema,
+  sectionSchema,
+  type TopicFrontMatter,
+  topicSchema,
+} from "./schema";
+
+/** The files that are not records. */
+const OTHER_FILES = /^(?:README\.md|schemas\/[a-z]+\.json)$/;
+const TOPIC_FILE = /^faq\/([^/]+)\/([^/]+)\.md$/;
+
+let loaded: Records | undefined;
+
+/**
+ * All records of the project, read once for a build. While writing (`next dev`) they are read again for every page, so
+ * that a saved file shows at the next load. Throws a ContentError with every problem when there is one.
+ */
+export function loadContent(): Records {
+  if (loaded && process.env.NODE_ENV === "production") return loaded;
+  const { records, issues } = readContent(process.cwd());
+  if (issues.length > 0) throw new ContentError(issues);
+  loaded = records;
+  return records;
+}
+
+/** Reads `content/` below `root` → the records, and every problem of every file, ordered by file. */
+export function readContent(root: string): { records: Records; issues: ContentIssue[] } {
+  const folder = join(root, "content");
+  const issues: ContentIssue[] = [];
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll("\\", "/"),
+    )
+    .sort();
+
+  const read = (path: string): string | undefined => {
+    try {
+      return readFileSync(join(folder, path), "utf8");
+    } catch (fault) {
+      issues.push({
+        file: `content/${path}`,
+        field: "file",
+        problem: `cannot be read, found ${(fault as Error).message}; write a plain file that the build may read`,
+      });
+      return undefined;
+    }
+  };
+  const readList = <Schema extends Parameters<typeof parseYamlList>[2]>(
+    path: string,
+    schema: Schema,
+    idField: Parameters<typeof parseYamlList<Schema>>[3],
+  ) => {
+    const text = paths.includes(path) ? read(path) : undefined;
+    if (text === undefined) {
+      if (!paths.includes(path))
+        issues.push({
+          file: `content/${path}`,
+          field: "file",
+          problem: "missing, found nothing; write it as content/README.md says",
+        });
+      return [];
+    }
+    const list = parseYamlList(`content/${path}`, text, schema, idField);
+    issues.push(...list.issues);
+    return list.records;
+  };
+
+  const topics = new Map<string, MarkdownRecord<TopicFrontMatter>>();
+  const answers = new Map<string, Map<string, MarkdownRecord<AnswerFrontMatter>>>();
+  const unreadable = new Set<string>();
+  const lists = ["editions.yaml", "sections.yaml", "releases.yaml", "directives.yaml"];
+  for (const path of paths) {
+    if (OTHER_FILES.test(path) || lists.includes(path)) continue;
+    const file = `content/${path}`;
+    const [, topic, name] = TOPIC_FILE.exec(path) ?? [];
+    if (!topic || !name) {
+      issues.push({
+        file,
+        field: "file",
+        problem: `in the wrong place, found ${JSON.stringify(path)}; write answers as faq/<topic>/<edition>.md, topics as faq/<topic>/topic.md`,
+      });
+      continue;
+    }
+    const text = read(path);
+    if (name === "topic") {
+      const parsed = text === undefined ? { issues: [] } : parseMarkdownRecord(file, text, topicSchema);
+      issues.push(...parsed.issues);
+      if (parsed.record) topics.set(topic, parsed.record);
+      else unreadable.add(topic);
+    } else {
+      const parsed = text === undefined ? { issues: [] } : parseMarkdownRecord(file, text, answerSchema);
+      issues.push(...parsed.issues);
+      if (parsed.record) answers.set(topic, (answers.get(topic) ?? new Map()).set(name, parsed.record));
+      else unreadable.add(`${topic}/${name}`);
+    }
+  }
+  for (const topic of answers.keys()) {
+    if (topics.has(topic) || unreadable.has(topic)) continue;
+    issues.push({
+      file: `content/faq/${topic}/topic.md`,
+      field: "file",
+      problem: "missing, found only answers; write the topic's own file beside them",
+    });
+  }
+
+  const linked = linkRecords({
+    editions: readList("editions.yaml", editionSchema, "id"),
+    sections: readList("sections.yaml", sectionSchema, "id"),
+    directives: readList("directives.yaml", directiveSchema, "name"),
+    releases: readList("releases.yaml", releaseSchema, "release"),
+    topics,
+    answers,
+    unreadable,
+  });
+  const order = (issue: ContentIssue) => `${issue.file}\n${issue.field}`;
+  return {
+    records: linked.records,
+    issues: [...issues, ...linked.issues].sort((a, b) => (order(a) < order(b) ? -1 : 1)),
+  };
+}

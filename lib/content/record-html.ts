@@ -1,0 +1,27 @@
+import { hrefOfCode, type Reader } from "./cross-links";
+import { type RenderOptions, renderInline, renderMarkdown } from "./markdown";
+import type { Answer, Records, Topic } from "./records";
+import type { EditionId } from "./schema";
+
+/** What a page decides about a body that it shows: the level of its headings, and what keeps their ids apart. */
+export type Placement = Pick<RenderOptions, "headingLevel" | "idPrefix">;
+
+/** An answer's body as HTML, its links leading to the given edition. */
+export function answerHtml(records: Records, answer: Answer, edition: EditionId, placement: Placement): string {
+  return renderMarkdown(answer.body, { ...placement, hrefOf: linksFor(records, { topic: answer.topic, edition }) });
+}
+
+/** A topic's today note as HTML. */
+export function todayHtml(records: Records, topic: Topic, placement: Placement): string {
+  return renderMarkdown(topic.today, { ...placement, hrefOf: linksFor(records, { topic: topic.id, edition: null }) });
+}
+
+/** One fact of `changed` as HTML that fits into a list. */
+export function changeHtml(records: Records, answer: Answer, fact: string): string {
+  const reader = { topic: answer.topic, edition: answer.editions[0] };
+  return renderInline(fact, { idPrefix: "change", headingLevel: 3, hrefOf: linksFor(records, reader) });
+}
+
+function linksFor(records: Records, reader: Reader): RenderOptions["hrefOf"] {
+  return (code) => hrefOfCode(records, code, reader);
+}

@@ -1,0 +1,68 @@
+import type {
+  AnswerFrontMatter,
+  Directive,
+  Edition,
+  EditionId,
+  HttpdRelease,
+  Section,
+  Standing,
+  TopicFrontMatter,
+  TopicId,
+} from "./schema";
+
+/** What one or more editions say on a topic. */
+export type Answer = Omit<AnswerFrontMatter, "through" | "standing"> & {
+  readonly topic: TopicId;
+  /** The editions that say it, oldest first: from the one that the file is named after through the last. */
+  readonly editions: readonly [EditionId, ...EditionId[]];
+  readonly standing: Standing;
+  /** Where upstream says it: the page of the first of its editions, at the topic's anchor. */
+  readonly source: string;
+  /** Markdown. */
+  readonly body: string;
+  readonly file: string;
+};
+
+/** One question across editions. */
+export type Topic = TopicFrontMatter & {
+  readonly id: TopicId;
+  /** The today note, Markdown. */
+  readonly today: string;
+  /** Oldest first. */
+  readonly answers: readonly [Answer, ...Answer[]];
+  readonly file: string;
+};
+
+/** Everything in content/, checked and linked. */
+export type Records = {
+  /** Oldest first. */
+  readonly editions: readonly Edition[];
+  readonly sections: readonly Section[];
+  /** In the order of the sections. */
+  readonly topics: readonly Topic[];
+  readonly directives: readonly Directive[];
+  readonly releases: readonly HttpdRelease[];
+};
+
+export function answerIn(topic: Topic, edition: EditionId): Answer | undefined {
+  return topic.answers.find((answer) => answer.editions.includes(edition));
+}
+
+/** The edition nearest to `edition` that answers the topic; of two equally near ones the later. */
+export function nearestEdition(topic: Topic, edition: EditionId, editions: readonly Edition[]): EditionId {
+  const order = editions.map(({ id }) => id);
+  const place = order.indexOf(edition);
+  const answering = topic.answers.flatMap((answer) => answer.editions);
+  const away = (id: EditionId) => Math.abs(order.indexOf(id) - place);
+  return answering.reduce((best, id) => (away(id) <= away(best) ? id : best), topic.answers[0].editions[0]);
+}
+
+/** The topics that an edition answers, in its order, by section; sections without one are left out. */
+export function sectionsOf(records: Records, edition: EditionId): { section: Section; topics: Topic[] }[] {
+  return records.sections
+    .map((section) => ({
+      section,
+      topics: records.topics.filter((topic) => topic.section === section.id && answerIn(topic, edition)),
+    }))
+    .filter(({ topics }) => topics.length > 0);
+}

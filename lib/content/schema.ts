@@ -1,0 +1,144 @@
+import { z } from "zod";
+
+/*
+ * The shape of every record in content/, told once: the types follow from it, `npm run schema` publishes it for editors,
+ * and a field's description is what a writer is told to write when the field is missing or wrong.
+ */
+
+const STANDINGS = ["current", "dated", "obsolete", "insecure"] as const;
+
+const line = z
+  .string()
+  .regex(/^\d+\.\d+$/)
+  .meta({ description: 'a quoted release line, as in "2.4"' });
+const release = z
+  .string()
+  .regex(/^\d+\.\d+\.\d+$/)
+  .meta({ description: 'a quoted release, as in "2.4.8"' });
+/** A directive or value that was there from the first release of a line is dated by the line. */
+const releaseOrLine = z
+  .string()
+  .regex(/^\d+\.\d+(?:\.\d+)?$/)
+  .meta({ description: 'a quoted release or release line, as in "2.4.8" or "2.0"' });
+const date = z.iso.date().meta({ description: 'a quoted date, as in "2015-06-01"' });
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+  .meta({ description: "a name in lower case, as in mutex" });
+const address = z
+  .string()
+  .regex(/^https:\/\/[^\s]+$/)
+  .meta({ description: "an address that begins with https://" });
+const sentence = (max: number, description: string) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .regex(/^\S.*\S$/)
+    .meta({ description });
+
+/** What a program prints that names a failure: `AH02565`, `openssl:no-shared-cipher`, `x509:20`, `chrome:ERR_…`. */
+const identifier = z
+  .string()
+  .regex(/^(?:AH\d{5}|[a-z][a-z0-9_.-]*:[\w./-]+)$/)
+  .meta({ description: "an identifier, as in AH02565 or openssl:no-shared-cipher" });
+
+const standing = z.enum(STANDINGS).meta({ description: `one of ${STANDINGS.join(", ")}` });
+
+export const editionSchema = z.strictObject({
+  id: line,
+  label: sentence(30, "the name to show, as in Apache 2.4"),
+  summary: sentence(160, "one sentence on what this edition is"),
+  faq: address,
+  manual: line.meta({ description: "the release line whose manual the directives of this edition link to" }),
+  textOf: date.meta({ description: "the day of the text that the answers follow, quoted" }),
+  textRelease: release.meta({ description: "the release that ships the text that the answers follow, quoted" }),
+  releases: z
+    .strictObject({ first: release, last: release.optional() })
+    .meta({ description: "first and last release of the line; no last while it goes on" }),
+  published: date.optional(),
+  endOfLife: date.optional(),
+});
+
+export const sectionSchema = z.strictObject({
+  id: slug,
+  title: sentence(60, "the section's heading"),
+  topics: z.array(slug).min(1).meta({ description: "the names of its topics, in the order to show" }),
+});
+
+export const releaseSchema = z.strictObject({
+  release,
+  date: date.optional(),
+});
+
+export const directiveSchema = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[A-Z][A-Za-z0-9]+$/)
+    .meta({ description: "the directive as httpd spells it" }),
+  module: sentence(40, "the module that has it, as in mod_ssl"),
+  since: releaseOrLine,
+  removed: release.optional(),
+  deprecated: z
+    .strictObject({ since: release, replacement: sentence(60, "what to use instead").optional() })
+    .optional()
+    .meta({ description: "since which release it should not be used any more, and what replaces it" }),
+  documentation: z
+    .record(line, z.string().regex(/^[\w.-]+\.html#[\w-]+$/))
+    .optional()
+    .meta({ description: 'per release line, page and anchor in its manual, as in "2.4": mod_ssl.html#sslengine' }),
+});
+
+export const topicSchema = z.strictObject({
+  section: slug.meta({ description: "a section of sections.yaml" }),
+  title: sentence(70, "the topic for a stranger, at most 70 characters"),
+  summary: sentence(160, "the short answer in one sentence, at most 160 characters"),
+  standing,
+  related: z.array(slug).meta({ description: "other topics that the same reader needs, or []" }),
+  identifiers: z.array(identifier).default([]).meta({ description: "what programs print when it is about this" }),
+  synonyms: z
+    .array(sentence(120, "what people type, at most 120 characters"))
+    .default([])
+    .meta({ description: "what people type who do not know our words" }),
+  absent: z
+    .array(z.strictObject({ edition: line, note: sentence(200, "one sentence: why there is no answer") }))
+    .default([])
+    .meta({ description: "editions without an answer between the first and the last, or that list the topic" }),
+  sources: z.array(address).min(1).meta({ description: "addresses of the documentation that the today note rests on" }),
+});
+
+export const answerSchema = z.strictObject({
+  question: sentence(160, "the edition's question in our words, at most 160 characters"),
+  through: line.optional().meta({ description: 'the last edition that says the same, quoted, as in "2.4"' }),
+  since: z
+    .array(release)
+    .min(1)
+    .optional()
+    .meta({ description: 'the first release it holds for, one patch for each line, as in ["2.2.12", "2.3.0"]' }),
+  standing: standing.optional(),
+  changed: z
+    .array(sentence(200, "one fact that differs from the answer before, at most 200 characters"))
+    .min(1)
+    .optional()
+    .meta({ description: "the facts that differ from the answer before" }),
+});
+
+/** Each kind of file, for `npm run schema`. Lists of records are checked record by record. */
+export const publishedSchemas = {
+  editions: z.array(editionSchema),
+  sections: z.array(sectionSchema),
+  releases: z.array(releaseSchema),
+  directives: z.array(directiveSchema),
+  topic: topicSchema,
+  answer: answerSchema,
+} as const;
+
+export type Standing = (typeof STANDINGS)[number];
+export type EditionId = string;
+export type TopicId = string;
+export type Edition = Readonly<z.output<typeof editionSchema>>;
+export type Section = Readonly<z.output<typeof sectionSchema>>;
+export type HttpdRelease = Readonly<z.output<typeof releaseSchema>>;
+export type Directive = Readonly<z.output<typeof directiveSchema>>;
+export type TopicFrontMatter = Readonly<z.output<typeof topicSchema>>;
+export type AnswerFrontMatter = Readonly<z.output<typeof answerSchema>>;

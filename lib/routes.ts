@@ -1,0 +1,22 @@
+import type { EditionId, TopicId } from "./content/schema";
+
+/*
+ * Every address in the app, record in, path out. Addresses are for ever: a change here needs a redirect.
+ * All end in a slash, because Apache httpd and nginx serve `mutex/index.html` for `/mutex/` without configuration.
+ */
+
+export const homeHref = "/";
+export const topicsHref = "/topics/";
+export const aboutHref = "/about/";
+
+export const editionHref = (edition: EditionId): string => `/${edition}/`;
+export const answerHref = (edition: EditionId, topic: TopicId): string => `/${edition}/${topic}/`;
+export const topicHref = (topic: TopicId): string => `/topics/${topic}/`;
+/** Where a badge's meaning is explained: `badge-since`, `standing-obsolete`. */
+export const badgeHelpHref = (badge: string): string => `${aboutHref}#${badge}`;
+
+/** The address of a page or anchor in the httpd manual of a release line, as in `2.4` and `mod/mod_ssl.html#sslengine`. */
+export const manualHref = (line: string, page: string): string => `https://httpd.apache.org/docs/${line}/${page}`;
+
+/** Where the site is served, for the few places that need a whole address: canonical links, Open Graph, the sitemap. */
+export const siteOrigin = (process.env.HANDSHAKE_ORIGIN ?? "http://localhost:3000").replace(/\/+$/, "");
