@@ -1,0 +1,148 @@
+import type { Metadata } from "next";
+import { loadContent } from "@/lib/content/load-content";
+import { showDate } from "@/lib/content/show-date";
+import { aboutHref } from "@/lib/routes";
+
+const title = "About Handshake";
+const description =
+  "Where the answers come from, how they are made and checked, what the badges mean, and the licence.";
+
+export const metadata: Metadata = {
+  title,
+  description,
+  alternates: { canonical: aboutHref },
+  openGraph: { title, description, url: aboutHref },
+};
+
+const BADGES = [
+  {
+    id: "badge-edition",
+    name: "Apache 2.4",
+    meaning:
+      "The edition of the FAQ whose answer you read: a published state of the SSL FAQ in the httpd documentation.",
+  },
+  {
+    id: "badge-since",
+    name: "→ since 2.4.7",
+    meaning:
+      "The answer is about something that came with this release. An older server of the same line does not have it.",
+  },
+  {
+    id: "badge-unchanged",
+    name: "= unchanged since 2.0",
+    meaning: "This edition says the same as the named earlier one, so both show one text.",
+  },
+  {
+    id: "badge-changed",
+    name: "≠ changed in 2.3",
+    meaning: "This edition says something else than the one before. The page lists the facts that differ.",
+  },
+  { id: "badge-new", name: "+ new in 2.4", meaning: "The editions before do not answer this question." },
+  { id: "badge-only", name: "1 only in 2.0", meaning: "No other edition answers this question." },
+];
+
+const STANDINGS = [
+  { id: "standing-current", name: "● current", meaning: "The answer holds on a current server. It carries no badge." },
+  {
+    id: "standing-dated",
+    name: "◐ dated",
+    meaning: "The answer works, but there is a better way now. The today note shows it.",
+  },
+  {
+    id: "standing-obsolete",
+    name: "○ obsolete",
+    meaning: "The answer no longer applies: what it speaks of is gone, or does nothing any more.",
+  },
+  {
+    id: "standing-insecure",
+    name: "▲ insecure",
+    meaning:
+      "Whoever follows the answer today harms the server or its visitors. The warning stands in the answer itself.",
+  },
+];
+
+export default function Page() {
+  const { editions } = loadContent();
+  return (
+    <main id="main" className="page" tabIndex={-1}>
+      <h1>{title}</h1>
+      <p className="lead">
+        Handshake answers one question, whatever form it comes in: my HTTPS does not work; why, and what do I do on the
+        server that I have?
+      </p>
+
+      <h2 id="sources">Sources</h2>
+      <p>
+        The answers follow the facts of the SSL FAQ in the documentation of the Apache HTTP Server. Commands,
+        directives, file names, messages and numbers carry over exactly; every sentence is our own. Each answer links to
+        its source.
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone the table scrolls, and the keyboard must reach it */}
+      <section className="table-scroll" aria-label="Editions and their sources" tabIndex={0}>
+        <table>
+          <caption>The editions</caption>
+          <thead>
+            <tr>
+              <th scope="col">Edition</th>
+              <th scope="col">Text as of</th>
+              <th scope="col">Shipped with</th>
+              <th scope="col">Source</th>
+            </tr>
+          </thead>
+          <tbody>
+            {editions.map((edition) => (
+              <tr key={edition.id}>
+                <th scope="row">{edition.label}</th>
+                <td>{showDate(edition.textOf)}</td>
+                <td>{edition.textRelease}</td>
+                <td>
+                  <a href={edition.faq}>{edition.faq.replace("https://", "")}</a>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+
+      <h2 id="made">How answers are made</h2>
+      <p>
+        An answer says what its edition says, no more. What holds now stands beside it, in the today note, for Apache
+        2.4 with OpenSSL 3; commands and messages there were tried on a real server. An answer that is dated, obsolete
+        or insecure is never shown without that note.
+      </p>
+      <p>
+        Where two editions state the same fact, they use the same words here, so that a comparison shows only what
+        really changed.
+      </p>
+
+      <h2 id="badges">What the badges mean</h2>
+      <Meanings meanings={BADGES} />
+
+      <h2 id="standing">What a standing means</h2>
+      <Meanings meanings={STANDINGS} />
+
+      <h2 id="privacy">Privacy</h2>
+      <p>These pages set no cookie, load nothing from another site and count nobody.</p>
+
+      <h2 id="licence">Licence</h2>
+      <p>
+        Handshake is published under the <a href="https://www.apache.org/licenses/LICENSE-2.0">Apache License 2.0</a>.
+        Apache and Apache HTTP Server are trademarks of the Apache Software Foundation, which neither made nor endorses
+        this site.
+      </p>
+    </main>
+  );
+}
+
+function Meanings({ meanings }: { meanings: readonly { id: string; name: string; meaning: string }[] }) {
+  return (
+    <dl className="meanings">
+      {meanings.map(({ id, name, meaning }) => (
+        <div key={id} id={id}>
+          <dt>{name}</dt>
+          <dd>{meaning}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,42 @@
+// First, because it says in which order the layers of all style sheets count.
+import "./globals.css";
+
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import { SiteFooter } from "@/components/site-footer";
+import { SiteHeader } from "@/components/site-header";
+import { loadContent } from "@/lib/content/load-content";
+import { siteOrigin } from "@/lib/routes";
+
+export const metadata: Metadata = {
+  metadataBase: new URL(siteOrigin),
+  title: { template: "%s · Handshake", default: "Handshake: why HTTPS on Apache httpd does not work" },
+  description:
+    "The SSL/TLS FAQ of Apache httpd 2.0, 2.3 and 2.4 in plain words, each answer with what holds on a current server.",
+  openGraph: { siteName: "Handshake", type: "website", locale: "en_GB" },
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fcfcfb" },
+    { media: "(prefers-color-scheme: dark)", color: "#15181b" },
+  ],
+};
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en">
+      <body>
+        <a className="skip-link" href="#main">
+          Skip to the content
+        </a>
+        <SiteHeader editions={loadContent().editions} />
+        {children}
+        <SiteFooter />
+        {process.env.HANDSHAKE_RELOAD && <script type="module" src={process.env.HANDSHAKE_RELOAD} />}
+      </body>
+    </html>
+  );
+}

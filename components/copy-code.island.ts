@@ -1,0 +1,46 @@
+const SHOWN_FOR = { done: 1500, failed: 4000 };
+
+/** Gives each block of code a button. Of a terminal session it takes the commands, without prompts and output. */
+export function addCopyButtons(root: ParentNode): void {
+  const status = document.createElement("p");
+  status.className = "visually-hidden";
+  status.setAttribute("role", "status");
+  document.body.append(status);
+
+  for (const figure of root.querySelectorAll<HTMLElement>("figure.code")) {
+    const isConsole = figure.dataset.language === "console";
+    const button = document.createElement("button");
+    button.type = "button";
+    const label = isConsole ? "Copy commands" : "Copy";
+    button.textContent = label;
+    button.addEventListener("click", async () => {
+      const copied = await copy(textToCopy(figure, isConsole));
+      const said = copied ? "Copied" : "Not copied: select the text and press Ctrl+C";
+      button.textContent = said;
+      status.textContent = said;
+      setTimeout(
+        () => {
+          button.textContent = label;
+          status.textContent = "";
+        },
+        copied ? SHOWN_FOR.done : SHOWN_FOR.failed,
+      );
+    });
+    figure.append(button);
+  }
+}
+
+function textToCopy(figure: HTMLElement, isConsole: boolean): string {
+  const parts = isConsole ? figure.querySelectorAll(".command") : figure.querySelectorAll("code");
+  return `${[...parts].map((part) => part.textContent).join("\n")}\n`;
+}
+
+async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // Refused, or the page is not served over TLS: the reader is told, and can select the text.
+    return false;
+  }
+}

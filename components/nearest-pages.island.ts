@@ -1,0 +1,15 @@
+import { nearestPagesHtml } from "@/lib/nearest-pages";
+
+/** On plain hosting the 404 page is one file for all addresses, so it looks for the nearest pages itself. */
+export async function fillNearestPages(place: HTMLElement, path: string): Promise<void> {
+  const answer = await fetch("/api/addresses.json");
+  if (answer.ok) place.innerHTML = nearestPagesHtml(decode(path), await answer.json());
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,29 @@
+import type { Edition } from "@/lib/content/schema";
+import { aboutHref, editionHref, homeHref, topicsHref } from "@/lib/routes";
+import styles from "./site-header.module.css";
+
+/** The name and the way to every part of the site. */
+export function SiteHeader({ editions }: { editions: readonly Edition[] }) {
+  return (
+    <header className={styles.header}>
+      <a className={styles.name} href={homeHref}>
+        Handshake
+      </a>
+      <nav aria-label="Site">
+        <ul className={styles.links}>
+          {editions.map((edition) => (
+            <li key={edition.id}>
+              <a href={editionHref(edition.id)}>{edition.id}</a>
+            </li>
+          ))}
+          <li>
+            <a href={topicsHref}>Topics</a>
+          </li>
+          <li>
+            <a href={aboutHref}>About</a>
+          </li>
+        </ul>
+      </nav>
+    </header>
+  );
+}
