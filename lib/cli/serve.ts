@@ -1,0 +1,29 @@
+import { createServer } from "node:http";
+import { createHandler } from "@/lib/server/create-handler";
+
+/** `tsx lib/cli/serve.ts <folder> <port>`: serves the finished folder until it is told to stop. */
+const [finished = "dist", port = "3000"] = process.argv.slice(2);
+const server = createServer(createHandler(finished));
+
+server.on("error", (error: NodeJS.ErrnoException) => {
+  const reasons: Record<string, string> = {
+    EADDRINUSE: `port ${port} is in use: stop the other program, or choose another port with PORT=3001 npm start`,
+    EACCES: `port ${port} may not be opened by this user: choose one from 1024 up with PORT=3000 npm start`,
+  };
+  console.error(reasons[error.code ?? ""] ?? `the server cannot start: ${error.message}`);
+  process.exit(1);
+});
+
+server.listen(Number(port), () => {
+  const address = server.address();
+  console.log(`Handshake is at http://localhost:${typeof address === "object" && address ? address.port : port}`);
+});
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    server.close(() => process.exit(0));
+    server.closeIdleConnections();
+    // Whoever still downloads after this long is cut off.
+    setTimeout(() => process.exit(0), 5000).unref();
+  });
+}

@@ -1,0 +1,113 @@
+import type { Element, ElementContent, Root, RootContent } from "hast";
+import { fromHtml } from "hast-util-from-html";
+import { toHtml } from "hast-util-to-html";
+
+export type PageAssets = { readonly styleHref: string; readonly scriptHref: string };
+export type FinishedPage = { readonly html: string; readonly problems: readonly string[] };
+
+/** What Next puts before the page's first script or payload piece; each is only used by the framework in the browser. */
+const FRAMEWORK_SCRIPT = /^(?:\(?self\.__next_[a-z]+\s*=|self\.__next_|requestAnimationFrame\(function\(\)\{\$RT=)/;
+
+/**
+ * A page as `next build` exports it → the page that visitors get: no framework script, no payload, one style sheet, our
+ * own script. `problems` is not empty when something is left that the strict policy would block, or that needs the
+ * framework to show: React puts parts of a large page into hidden boxes which only its script would move into place.
+ */
+export function finishPage(html: string, assets: PageAssets): FinishedPage {
+  const tree = fromHtml(html);
+  const problems: string[] = [];
+  const found = { main: 0, h1: 0, title: 0 };
+
+  const clean = (parent: Root | Element): void => {
+    parent.children = (parent.children as RootContent[]).filter((node) => {
+      if (node.type === "comment") {
+        if (/^\$[?!~]/.test(node.value))
+          problems.push(`a part that only the framework would show (<!--${node.value}-->)`);
+        return false;
+      }
+      if (node.type !== "element") return true;
+      if (isFrameworkOnly(node, problems)) return false;
+      checkElement(node, problems);
+      if (node.tagName in found) found[node.tagName as keyof typeof found]++;
+      clean(node);
+      return !isEmptyBoundary(node);
+    }) as ElementContent[];
+  };
+  clean(tree);
+
+  for (const [tagName, count] of Object.entries(found)) {
+    if (count !== 1) problems.push(`${count} <${tagName}> elements instead of one`);
+  }
+  const head = findElement(tree, "head");
+  if (!head) problems.push("no <head>");
+  head?.children.push(
+    { type: "element", tagName: "link", properties: { rel: ["stylesheet"], href: assets.styleHref }, children: [] },
+    { type: "element", tagName: "script", properties: { type: "module", src: assets.scriptHref }, children: [] },
+  );
+  return { html: toHtml(tree), problems };
+}
+
+/** The addresses of the style sheets that an exported page links, in its order. */
+export function stylesOf(html: string): string[] {
+  const styles: string[] = [];
+  const collect = (node: Root | Element): void => {
+    for (const child of node.children) {
+      if (child.type !== "element") continue;
+      if (child.tagName === "link" && hasRel(child, "stylesheet")) styles.push(String(child.properties.href));
+      collect(child);
+    }
+  };
+  collect(fromHtml(html));
+  return styles;
+}
+
+function isFrameworkOnly(node: Element, problems: string[]): boolean {
+  const { properties } = node;
+  if (node.tagName === "link") {
+    return hasRel(node, "stylesheet") || (hasRel(node, "preload") && String(properties.href).startsWith("/_next/"));
+  }
+  if (node.tagName !== "script" || properties.type === "application/ld+json") return false;
+  if (typeof properties.src === "string") {
+    if (properties.src.startsWith("/_next/")) return true;
+    problems.push(`a script that is not ours (${properties.src})`);
+    return true;
+  }
+  const [code] = node.children;
+  const text = code?.type === "text" ? code.value : "";
+  if (properties.id === "_R_" || FRAMEWORK_SCRIPT.test(text)) return true;
+  problems.push(`an inline script (${text.slice(0, 60)})`);
+  return true;
+}
+
+function checkElement(node: Element, problems: string[]): void {
+  const { tagName, properties } = node;
+  if (tagName === "style") problems.push("an inline <style>");
+  if (tagName === "template" && String(properties.id ?? "").startsWith("B:"))
+    problems.push("a part that only the framework would show (<template>)");
+  if (/^[SP]:/.test(String(properties.id ?? "")))
+    problems.push(`a part that only the framework would show (id ${properties.id})`);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name === "style") problems.push(`a style attribute on <${tagName}>`);
+    if (/^on/i.test(name)) problems.push(`an event attribute (${name}) on <${tagName}>`);
+    if (/^(?:href|src|action|formAction)$/.test(name) && /^\s*javascript:/i.test(String(value)))
+      problems.push(`a javascript: address on <${tagName}>`);
+  }
+}
+
+/** The box that Next leaves for late metadata; nothing in it once its comments are gone. */
+function isEmptyBoundary(node: Element): boolean {
+  return node.tagName === "div" && node.properties.hidden === true && node.children.length === 0;
+}
+
+function hasRel(node: Element, rel: string): boolean {
+  return Array.isArray(node.properties.rel) && node.properties.rel.includes(rel);
+}
+
+function findElement(node: Root | Element, tagName: string): Element | undefined {
+  for (const child of node.children) {
+    if (child.type !== "element") continue;
+    const found = child.tagName === tagName ? child : findElement(child, tagName);
+    if (found) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,94 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, extname, join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { bundleAssets } from "./bundle-assets";
+import { finishPage, stylesOf } from "./finish-page";
+
+/** What an export holds besides pages and is served as it is. */
+const SERVED_AS_IS = /^(?:[^/]+\.svg|sitemap\.xml|robots\.txt|api\/[\w-]+\.json)$/;
+/** What only the framework in the browser would fetch, and a second copy of the 404 page. */
+const FRAMEWORK_FILES =
+  /^(?:_next\/|_not-found\/|404\/|(?:.*\/)?(?:index|__next\.[^/]*)\.txt$|_not-found\.(?:html|txt)$)/;
+const COMPRESSED = new Set([".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"]);
+
+/**
+ * The export of `next build` → the finished folder: pages without the framework, one style sheet, our scripts, and each
+ * text compressed beside itself. It is made beside the old one and takes its place when complete, so that a failed build
+ * leaves the old site as it was. Throws with every page's problems when one cannot be finished.
+ */
+export async function publishSite({
+  root,
+  exported,
+  finished,
+}: {
+  root: string;
+  exported: string;
+  finished: string;
+}): Promise<void> {
+  const building = `${finished}-building-${process.pid}`;
+  try {
+    await writeSite(root, exported, building);
+    const old = `${finished}-old-${process.pid}`;
+    if (existsSync(finished)) renameSync(finished, old);
+    renameSync(building, finished);
+    rmSync(old, { recursive: true, force: true });
+  } finally {
+    rmSync(building, { recursive: true, force: true });
+  }
+}
+
+async function writeSite(root: string, exported: string, building: string): Promise<void> {
+  const files = filesBelow(exported).filter((file) => !FRAMEWORK_FILES.test(file));
+  const pages = new Map(
+    files.filter((file) => file.endsWith(".html")).map((file) => [file, readFileSync(join(exported, file), "utf8")]),
+  );
+  const problems: string[] = [];
+
+  const styleHrefs = new Set([...pages.values()].flatMap(stylesOf));
+  const styles = [...styleHrefs].map((href) => readFileSync(join(exported, href), "utf8"));
+  const assets = await bundleAssets(root, building, styles);
+
+  for (const file of files) {
+    const target = join(building, file);
+    mkdirSync(dirname(target), { recursive: true });
+    const page = pages.get(file);
+    if (page !== undefined) {
+      const { html, problems: found } = finishPage(page, assets);
+      problems.push(...found.map((problem) => `${file}: ${problem}`));
+      writeFileSync(target, html);
+    } else if (SERVED_AS_IS.test(file)) copyFileSync(join(exported, file), target);
+    else problems.push(`${file}: a file that nothing says how to serve`);
+  }
+  if (problems.length > 0) throw new Error(`the pages cannot be published:\n${problems.join("\n")}`);
+  for (const file of filesBelow(building)) compress(join(building, file));
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll("\\", "/"),
+    )
+    .sort();
+}
+
+function compress(file: string): void {
+  if (!COMPRESSED.has(extname(file))) return;
+  const content = readFileSync(file);
+  writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
+  writeFileSync(
+    `${file}.br`,
+    brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }),
+  );
+}
