@@ -1,0 +1,251 @@
+import { describe, expect, test } from "vitest";
+import { altered, messagesFor, readWith, SOUND } from "../../fixtures/sound-content";
+
+test("sound content has no problem", () => {
+  expect(messagesFor({})).toEqual([]);
+});
+
+describe("a writer is told file, field, what was found and what to write", () => {
+  const MUTEX = "content/faq/mutex/topic.md";
+  const MUTEX_20 = "content/faq/mutex/2.0.md";
+  const MUTEX_24 = "content/faq/mutex/2.4.md";
+
+  test.each<[string, Record<string, string | null>, string]>([
+    [
+      "a missing field",
+      altered("faq/mutex/topic.md", "title: The mutex file\n", ""),
+      `${MUTEX}: title: missing field, found nothing; write the topic for a stranger, at most 70 characters`,
+    ],
+    [
+      "an empty field",
+      altered("faq/mutex/topic.md", "title: The mutex file", "title:"),
+      `${MUTEX}: title: empty field, found nothing after the colon; write the topic for a stranger, at most 70 characters`,
+    ],
+    [
+      "a misspelt field",
+      altered("faq/mutex/2.0.md", "through:", "thruogh:"),
+      `${MUTEX_20}: thruogh: unknown field, found "thruogh"; write "through"`,
+    ],
+    [
+      "an unknown field that resembles none",
+      altered("faq/mutex/2.0.md", "through:", "colour: red\nthrough:"),
+      `${MUTEX_20}: colour: unknown field, found "colour"; write one of "question", "through", "since", "standing", "changed"`,
+    ],
+    [
+      "an unquoted edition",
+      altered("faq/mutex/2.0.md", '"2.3"', "2.30"),
+      `${MUTEX_20}: through: must be quoted text, found the number 2.30; write "2.30"`,
+    ],
+    [
+      "an unquoted version in a list",
+      altered("faq/mutex/2.4.md", '["2.4.4"]', "[2.4]"),
+      `${MUTEX_24}: since[0]: must be quoted text, found the number 2.4; write "2.4"`,
+    ],
+    [
+      "an unknown edition",
+      altered("faq/mutex/2.0.md", '"2.3"', '"2.5"'),
+      `${MUTEX_20}: through: unknown edition, found "2.5"; write one of "2.0", "2.3", "2.4"`,
+    ],
+    [
+      "an answer of an unknown edition",
+      { "faq/mutex/2.2.md": "---\nquestion: Why?\n---\nBecause.\n" },
+      'content/faq/mutex/2.2.md: file name: unknown edition, found "2.2"; name the file after one of "2.0", "2.3", "2.4"',
+    ],
+    [
+      "an unknown section",
+      altered("faq/mutex/topic.md", "section: installation", "section: instalation"),
+      `${MUTEX}: section: unknown section, found "instalation"; write "installation"`,
+    ],
+    [
+      "an unknown related topic",
+      altered("faq/mutex/topic.md", "related: [entropy]", "related: [entropie]"),
+      `${MUTEX}: related[0]: unknown topic, found "entropie"; write "entropy"`,
+    ],
+    [
+      "a topic that no section lists",
+      altered("sections.yaml", "[mutex, entropy]", "[mutex]"),
+      "content/faq/entropy/topic.md: section: not the section that lists the topic, found it nowhere in content/sections.yaml; write entropy under installation there",
+    ],
+    [
+      "a section that lists an unknown topic",
+      altered("sections.yaml", "entropy]", "entropy, mm]"),
+      'content/sections.yaml: [0].topics[2]: unknown topic, found "mm"; write one of "entropy", "mutex", or add content/faq/mm/topic.md',
+    ],
+    [
+      "an unknown directive",
+      altered("faq/mutex/2.4.md", "`entropy`", "`SSLEngin on`"),
+      `${MUTEX_24}: body line 6: unknown directive, found "SSLEngin"; write "SSLEngine", or add it to content/directives.yaml`,
+    ],
+    [
+      "an unknown directive in a configuration block",
+      altered("faq/mutex/2.4.md", "Open the other", "```apache\nListen 443\n  SSLMutx none\n```\n\nOpen the other"),
+      `${MUTEX_24}: body line 8: unknown directive, found "SSLMutx"; write "SSLMutex", or add it to content/directives.yaml`,
+    ],
+    [
+      "an unknown release",
+      altered("faq/mutex/2.4.md", "2.4.4", "2.4.99"),
+      `${MUTEX_24}: since[0]: unknown release, found "2.4.99"; write one of content/releases.yaml, or add it there`,
+    ],
+    [
+      "an overlap of through",
+      altered("faq/mutex/2.0.md", '"2.3"', '"2.4"'),
+      `${MUTEX_24}: through: overlap, found "2.4" covered by ${MUTEX_20} already; write each edition in one file`,
+    ],
+    [
+      "a gap between answers",
+      altered("faq/mutex/2.0.md", 'through: "2.3"\n', ""),
+      `${MUTEX}: absent: gap, found no answer for "2.3"; write a file for it, a later \`through\` before it, or an entry under absent`,
+    ],
+    [
+      "a through before the file's own edition",
+      altered("faq/mutex/2.4.md", "since:", 'through: "2.0"\nsince:'),
+      `${MUTEX_24}: through: an edition before the file's own, found "2.0"; write a later one than "2.4", or leave it out`,
+    ],
+    [
+      "an absence where there is an answer",
+      altered("faq/mutex/topic.md", "related:", 'absent: [{ edition: "2.3", note: Not there. }]\nrelated:'),
+      `${MUTEX}: absent[0].edition: not absent, found "2.3" answered by ${MUTEX_20}; leave the entry out`,
+    ],
+    [
+      "a topic without an answer",
+      { "faq/entropy/2.0.md": null },
+      "content/faq/entropy/topic.md: answers: no answer, found no file beside topic.md; write one named after an edition, as in 2.0.md",
+    ],
+    [
+      "answers without their topic",
+      { "faq/mm/2.0.md": "---\nquestion: Why?\n---\nBecause.\n" },
+      "content/faq/mm/topic.md: file: missing, found only answers; write the topic's own file beside them",
+    ],
+    [
+      "a later answer that does not say what changed",
+      altered("faq/mutex/2.4.md", 'changed: ["The folder is another one"]\n', ""),
+      `${MUTEX_24}: changed: missing field, found nothing; write the facts that differ from the answer before`,
+    ],
+    [
+      "a duplicate edition",
+      { "editions.yaml": `${SOUND["editions.yaml"]}${SOUND["editions.yaml"]?.split("- id").slice(0, 2).join("- id")}` },
+      'content/editions.yaml: [3].id: duplicate, found "2.0" a second time; write each only once',
+    ],
+    [
+      "a topic in two sections",
+      altered("sections.yaml", "[mutex, entropy]", "[mutex, entropy, mutex]"),
+      'content/sections.yaml: [0].topics[2]: duplicate, found "mutex" in installation already; write each topic in one section',
+    ],
+    [
+      "a key given twice",
+      altered("faq/mutex/2.0.md", "question:", "question: Why?\nquestion:"),
+      `${MUTEX_20}: front matter line 3: broken YAML, found: Map keys must be unique; write plain YAML, with text that holds ": " or starts with a sign in quotes`,
+    ],
+    [
+      "a dead internal link",
+      altered("faq/mutex/2.0.md", "Open the folder", "[Open](/topics/mutexx/) the folder"),
+      `${MUTEX_20}: body line 5: dead link, found "/topics/mutexx/"; write "/topics/mutex/"`,
+    ],
+    [
+      "a link that leads nowhere",
+      altered("faq/mutex/2.0.md", "Open the folder", "[Open](javascript:alert(1)) the folder"),
+      `${MUTEX_20}: body line 5: link that leads nowhere, found "javascript:alert(1)"; write an address that begins with / (a page of ours) or https://`,
+    ],
+    [
+      "raw HTML",
+      altered("faq/mutex/2.0.md", "Open the folder", "Inside <VirtualHost> open"),
+      `${MUTEX_20}: body line 5: raw HTML, found "<VirtualHost>"; write it in backticks, or as Markdown`,
+    ],
+    [
+      "broken YAML, by its line",
+      altered("faq/mutex/2.0.md", "through:", "through: [\nsince:"),
+      `${MUTEX_20}: front matter line 4: broken YAML, found: Flow sequence in block collection must be sufficiently indented and end with a ]; write plain YAML, with text that holds ": " or starts with a sign in quotes`,
+    ],
+    [
+      "broken YAML in a list",
+      { "releases.yaml": '- release: "2.0.44"\n  date: "2003\n' },
+      'content/releases.yaml: yaml line 3: broken YAML, found: Missing closing "quote; write plain YAML, with text that holds ": " or starts with a sign in quotes',
+    ],
+    [
+      "an empty answer",
+      altered("faq/mutex/2.0.md", "Open the folder for `SSLMutex`.\n", ""),
+      `${MUTEX_20}: body: empty, found nothing below the front matter; write the text of the record there`,
+    ],
+    [
+      "a file in the wrong place",
+      { "faq/mutex.md": "text" },
+      'content/faq/mutex.md: file: in the wrong place, found "faq/mutex.md"; write answers as faq/<topic>/<edition>.md, topics as faq/<topic>/topic.md',
+    ],
+    [
+      "a list that is missing",
+      { "releases.yaml": null },
+      "content/releases.yaml: file: missing, found nothing; write it as content/README.md says",
+    ],
+    [
+      "front matter that is a program",
+      altered("faq/mutex/2.0.md", "---\nquestion", "---js\nquestion"),
+      `${MUTEX_20}: front matter: the file must begin with YAML front matter, found "---js"; write --- alone on the first line`,
+    ],
+    [
+      "no front matter",
+      { "faq/mutex/2.0.md": "Open the folder.\n" },
+      `${MUTEX_20}: front matter: the file must begin with YAML front matter, found "Open the folder."; write --- alone on the first line`,
+    ],
+    [
+      "a text that is too long",
+      altered("faq/mutex/topic.md", "The mutex file", "x".repeat(71)),
+      `${MUTEX}: title: too long, found 71 characters; write the topic for a stranger, at most 70 characters`,
+    ],
+    [
+      "an unknown standing",
+      altered("faq/mutex/topic.md", "standing: obsolete", "standing: old"),
+      `${MUTEX}: standing: not valid here, found "old"; write one of current, dated, obsolete, insecure`,
+    ],
+    [
+      "insecure advice without a warning",
+      altered("faq/mutex/2.0.md", "question:", "standing: insecure\nquestion:"),
+      `${MUTEX_20}: body: insecure advice without a warning, found no "> [!WARNING]"; write one right after the advice`,
+    ],
+    [
+      "code without a language",
+      altered("faq/mutex/2.0.md", "Open the folder", "```\nls\n```\n\nOpen the folder"),
+      `${MUTEX_20}: body line 5: code block without a known language, found no language; write one of "console", "apache", "ini", "text"`,
+    ],
+    [
+      "a terminal session without a command",
+      altered("faq/mutex/2.0.md", "Open the folder", "```console\nls\n```\n\nOpen the folder"),
+      `${MUTEX_20}: body line 5: console block without a command first, found "ls"; write a command after "$ ", or name the block text`,
+    ],
+  ])("%s", (_name, changes, message) => {
+    expect(messagesFor(changes)).toContain(message);
+  });
+});
+
+test("all problems of all files come in one run, ordered by file", () => {
+  const messages = messagesFor({
+    ...altered("faq/mutex/topic.md", "title: The mutex file\n", ""),
+    ...altered("faq/mutex/2.4.md", "2.4.4", "2.4.99"),
+    ...altered("faq/entropy/2.0.md", "Turn on", "<b>Turn</b> on"),
+    "notes.txt": "mine",
+  });
+  expect(messages.map((message) => message.split(": ").slice(0, 2).join(": "))).toEqual([
+    "content/faq/entropy/2.0.md: body line 5",
+    "content/faq/entropy/2.0.md: body line 5",
+    "content/faq/mutex/2.4.md: since[0]",
+    "content/faq/mutex/topic.md: title",
+    "content/notes.txt: file",
+  ]);
+});
+
+test("front matter that is a program is never run", () => {
+  const planted = "handshakeContentTestRan";
+  readWith({ "faq/mutex/2.0.md": `---js\nglobalThis.${planted} = true\n---\nText\n` });
+  expect(planted in globalThis).toBe(false);
+});
+
+test("a broken file is reported again when it is read again", () => {
+  const broken = altered("faq/mutex/2.0.md", "through:", "through: [\nsince:");
+  expect(messagesFor(broken)).toEqual(messagesFor(broken));
+  expect(messagesFor(broken).join()).toContain("broken YAML");
+});
+
+test("a YAML alias is refused, because it can expand without end", () => {
+  expect(messagesFor({ "releases.yaml": '- release: &a "2.0.44"\n  date: *a\n' }).join()).toContain(
+    "content/releases.yaml: yaml: broken YAML",
+  );
+});

@@ -1,0 +1,74 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { publishSite } from "@/lib/publish/publish-site";
+
+const PAGE =
+  '<!DOCTYPE html><html><head><title>T</title><link rel="stylesheet" href="/_next/a.css"/></head><body><main><h1>H</h1></main></body></html>';
+let folder = "";
+const at = (path: string) => join(folder, path);
+
+function exported(files: Record<string, string>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(at(`out/${path}`)), { recursive: true });
+    writeFileSync(at(`out/${path}`), text);
+  }
+}
+
+const publish = () => publishSite({ root: process.cwd(), exported: at("out"), finished: at("dist") });
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "handshake-publish-"));
+  exported({
+    "index.html": PAGE,
+    "404.html": PAGE,
+    "_next/a.css": "p{}",
+    "index.txt": "payload",
+    "__next._tree.txt": "payload",
+    "robots.txt": "User-Agent: *",
+  });
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test("pages, what is served as it is and hashed assets are published, the framework's files are not", async () => {
+  await publish();
+  const files = readdirSync(at("dist"), { recursive: true })
+    .map(String)
+    .filter((file) => /\.\w+$/.test(file) && !/\.(?:gz|br)$/.test(file));
+  expect(files.map((file) => file.replace(/-[\w]{8}\./, "-HASH.")).sort()).toEqual([
+    "404.html",
+    "assets/loader.island-HASH.js",
+    "assets/nearest-pages.island-HASH.js",
+    "assets/style-HASH.css",
+    "index.html",
+    "robots.txt",
+  ]);
+});
+
+test("every text stands beside its compressed forms", async () => {
+  await publish();
+  const html = readFileSync(at("dist/index.html"), "utf8");
+  expect(gunzipSync(readFileSync(at("dist/index.html.gz"))).toString()).toBe(html);
+  expect(brotliDecompressSync(readFileSync(at("dist/index.html.br"))).toString()).toBe(html);
+});
+
+test("a page that cannot be finished is named, and the old site stays", async () => {
+  mkdirSync(at("dist"));
+  writeFileSync(at("dist/index.html"), "old");
+  exported({ "2.4/index.html": PAGE.replace("<h1>", "<script>x()</script><h1>"), "2.4/data.bin": "?" });
+  await expect(publish()).rejects.toThrow(
+    "the pages cannot be published:\n2.4/data.bin: a file that nothing says how to serve\n2.4/index.html: an inline script (x())",
+  );
+  expect(readFileSync(at("dist/index.html"), "utf8")).toBe("old");
+  expect(readdirSync(folder).sort()).toEqual(["dist", "out"]);
+});
+
+test("a new site takes the place of the old one", async () => {
+  mkdirSync(at("dist"));
+  writeFileSync(at("dist/gone.html"), "old");
+  await publish();
+  expect(existsSync(at("dist/gone.html"))).toBe(false);
+  expect(readdirSync(folder).sort()).toEqual(["dist", "out"]);
+});

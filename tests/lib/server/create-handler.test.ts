@@ -1,0 +1,135 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, request, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createHandler } from "@/lib/server/create-handler";
+import { CONTENT_SECURITY_POLICY } from "@/lib/server/security-headers";
+
+let folder = "";
+let server: Server;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "handshake-server-"));
+  const write = (path: string, text: string | Buffer) => {
+    mkdirSync(join(folder, path, ".."), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  };
+  write("404.html", '<h1>None</h1><div id="nearest-pages"></div>');
+  write("api/addresses.json", JSON.stringify([{ href: "/2.4/mutex/", title: "The mutex" }]));
+  write("index.html", "home");
+  write("index.html.gz", gzipSync("home"));
+  write("2.4/mutex/index.html", "mutex");
+  write("assets/style-1.css", "p{}");
+  server = createServer(createHandler(folder));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+});
+afterAll(() => {
+  server.close();
+  rmSync(folder, { recursive: true });
+});
+
+type Answer = { status: number; headers: Record<string, unknown>; body: string };
+
+/** Sends the path exactly as given, which fetch would tidy up. */
+function get(path: string, headers: Record<string, string> = {}, method = "GET"): Promise<Answer> {
+  const { port } = server.address() as AddressInfo;
+  return new Promise((resolve, reject) => {
+    const asked = request({ port, host: "127.0.0.1", path, method, headers }, (answer) => {
+      const parts: Buffer[] = [];
+      answer.on("data", (part: Buffer) => parts.push(part));
+      answer.on("end", () =>
+        resolve({
+          status: answer.statusCode ?? 0,
+          headers: answer.headers,
+          body: Buffer.concat(parts).toString("latin1"),
+        }),
+      );
+    });
+    asked.on("error", reject);
+    asked.end();
+  });
+}
+
+test("a page is answered at its address with the strict policy", async () => {
+  const answer = await get("/2.4/mutex/");
+  expect([answer.status, answer.body]).toEqual([200, "mutex"]);
+  expect(answer.headers).toMatchObject({
+    "content-type": "text/html;charset=utf-8",
+    "content-security-policy": CONTENT_SECURITY_POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cache-control": "no-cache",
+  });
+});
+
+test("an address without its slash leads to the page", async () => {
+  const answer = await get("/2.4/mutex?x=1");
+  expect([answer.status, answer.headers.location]).toEqual([308, "/2.4/mutex/"]);
+});
+
+test("two slashes at the start never lead to another host", async () => {
+  expect((await get("//2.4/mutex")).headers.location).toBe("/2.4/mutex/");
+});
+
+test("compressed files are sent to those who take them", async () => {
+  const compressed = await get("/", { "Accept-Encoding": "gzip" });
+  expect(compressed.headers["content-encoding"]).toBe("gzip");
+  expect((await get("/")).headers["content-encoding"]).toBeUndefined();
+});
+
+test("what has a hash in its name may be kept for ever", async () => {
+  expect((await get("/assets/style-1.css")).headers["cache-control"]).toBe("public, max-age=31536000, immutable");
+});
+
+test("an unchanged page is not sent again", async () => {
+  const { headers } = await get("/");
+  expect((await get("/", { "If-None-Match": String(headers.etag) })).status).toBe(304);
+});
+
+test("an unknown address names the nearest one", async () => {
+  const answer = await get("/2.4/mutx");
+  expect(answer.status).toBe(404);
+  expect(answer.body).toBe(
+    '<h1>None</h1><div id="nearest-pages"><h2>Did you mean</h2><ul><li><a href="/2.4/mutex/">The mutex</a></li></ul></div>',
+  );
+  expect(answer.headers["content-security-policy"]).toBe(CONTENT_SECURITY_POLICY);
+});
+
+test("other methods are refused", async () => {
+  const answer = await get("/", {}, "POST");
+  expect([answer.status, answer.headers.allow]).toEqual([405, "GET, HEAD"]);
+});
+
+test("HEAD has the headers and no body", async () => {
+  const answer = await get("/", {}, "HEAD");
+  expect([answer.status, answer.body, answer.headers["content-length"]]).toEqual([200, "", "4"]);
+});
+
+describe("odd requests get an answer and leave the server running", () => {
+  test.each([
+    ["/%", {}],
+    ["/%00", {}],
+    ["/%E0%A4%A", {}],
+    ["/..%2f..%2fetc/passwd", {}],
+    ["/../../etc/passwd", {}],
+    ["/2.4/%2e%2e/%2e%2e/%2e%2e/etc/passwd", {}],
+    [`/${"a".repeat(5000)}`, {}],
+    ["/$&$1", {}],
+    ["*", {}],
+  ])("%s", async (path, headers) => {
+    const answer = await get(path, headers);
+    expect(answer.status).toBe(404);
+    expect(answer.body).not.toContain("root:");
+    expect((await get("/")).status).toBe(200);
+  });
+
+  test.each(["bytes=100-50", "bytes=-5", "bytes=a-b", "bytes=0-99999999999999999999"])(
+    "a range of %s",
+    async (range) => {
+      expect((await get("/", { Range: range })).body).toBe("home");
+    },
+  );
+});

@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { expect, test } from "@playwright/test";
+import type { AxeResults, RunOptions } from "axe-core";
+import { KINDS } from "./kinds";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const [kind, address] of Object.entries(KINDS)) {
+    test(`axe finds nothing on: ${kind}, ${colorScheme}`, async ({ browser, baseURL }) => {
+      const context = await browser.newContext({ colorScheme, baseURL: baseURL ?? "" });
+      const page = await context.newPage();
+      await page.goto(address);
+      // Folded answers count too.
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll("details")) details.open = true;
+      });
+      await page.evaluate(AXE);
+      const results = await page.evaluate(
+        (options) => (window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run(options),
+        { runOnly: { type: "tag", values: TAGS } } satisfies RunOptions,
+      );
+      expect(
+        results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`),
+      ).toEqual([]);
+      expect(results.passes.length).toBeGreaterThan(15);
+      await context.close();
+    });
+  }
+}
+
+for (const [kind, address] of Object.entries(KINDS)) {
+  test(`no sideways scrolling at 320 px: ${kind}`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(address);
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll("details")) details.open = true;
+    });
+    const { wide, widest } = await page.evaluate(() => {
+      const out = [...document.querySelectorAll("body *")].filter(
+        (element) =>
+          element.getBoundingClientRect().right > 320.5 && !element.closest("pre, .table-scroll, .skip-link"),
+      );
+      return {
+        wide: document.documentElement.scrollWidth,
+        widest: out.map((element) => element.outerHTML.slice(0, 100)),
+      };
+    });
+    expect(widest).toEqual([]);
+    expect(wide).toBe(320);
+  });
+}

@@ -1,0 +1,154 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "@playwright/test";
+import { fromHtml } from "hast-util-from-html";
+import { visit } from "unist-util-visit";
+import { KINDS } from "./kinds";
+
+/** The finished site, as the server sends it. */
+const FINISHED = "dist";
+const pageFiles = () =>
+  readdirSync(FINISHED, { recursive: true })
+    .map(String)
+    .filter((file) => file.endsWith(".html"));
+const addressOf = (file: string) => `/${file.replace(/index\.html$/, "")}`;
+
+type ParsedPage = { ids: Set<string>; links: string[]; text: string };
+
+function parse(file: string): ParsedPage {
+  const text = readFileSync(`${FINISHED}/${file}`, "utf8");
+  const page: ParsedPage = { ids: new Set(), links: [], text };
+  visit(fromHtml(text), "element", ({ properties }) => {
+    if (properties.id) page.ids.add(String(properties.id));
+    for (const target of [properties.href, properties.src]) if (typeof target === "string") page.links.push(target);
+  });
+  return page;
+}
+
+test("every internal link and fragment of every page leads somewhere", () => {
+  const pages = new Map(pageFiles().map((file) => [addressOf(file), parse(file)]));
+  const files = new Set(readdirSync(FINISHED, { recursive: true }).map((file) => `/${file}`));
+  const dead: string[] = [];
+  for (const [address, { links }] of pages) {
+    for (const link of links) {
+      if (/^(?:https?:|mailto:)/.test(link)) continue;
+      const [path = "", fragment] = link.split("#");
+      const target = pages.get(path === "" ? address : path);
+      const found = target ? fragment === undefined || target.ids.has(fragment) : files.has(path.replace(/\?.*$/, ""));
+      if (!found) dead.push(`${address} -> ${link}`);
+    }
+  }
+  expect(dead).toEqual([]);
+  // Home, topics, about, 404, and for each of the 48 topics its own page and one in each of the three editions.
+  expect(pages.size).toBeGreaterThanOrEqual(4 + 3 + 48 * 4);
+});
+
+test("all 116 answers have a page of their own, and the sitemap lists them", () => {
+  const sitemap = readFileSync(`${FINISHED}/sitemap.xml`, "utf8");
+  const answers = [...sitemap.matchAll(/<loc>[^<]*\/(\d\.\d)\/[a-z0-9]+\/<\/loc>/g)].map(([, edition]) => edition);
+  const count = (edition: string) => answers.filter((each) => each === edition).length;
+  expect([count("2.0"), count("2.3"), count("2.4")]).toEqual([44, 35, 37]);
+});
+
+test("every page tells search engines what it is", () => {
+  for (const file of pageFiles()) {
+    const { text } = parse(file);
+    if (file === "404.html") continue;
+    expect(text, file).toMatch(/<title>[^<]{10,}<\/title>/);
+    expect(text, file).toMatch(/<meta name="description" content="[^"]{20,}">/);
+    expect(text, file).toMatch(/<link rel="canonical" href="https?:\/\/[^"]+\/">/);
+    if (!text.includes('content="noindex"')) expect(text, file).toContain('<meta property="og:title"');
+  }
+});
+
+test("edition pages are FAQ pages and answers are articles", () => {
+  const factsOf = (file: string) =>
+    [...parse(file).text.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)].map(([, json]) =>
+      JSON.parse(json ?? ""),
+    );
+  const [edition] = factsOf("2.4/index.html");
+  expect(edition["@type"]).toBe("FAQPage");
+  expect(edition.mainEntity).toHaveLength(37);
+  for (const question of edition.mainEntity)
+    expect(question.acceptedAnswer.text.length, question.name).toBeGreaterThan(30);
+  const [answer] = factsOf("2.4/mutex/index.html");
+  expect(answer).toMatchObject({
+    "@type": "TechArticle",
+    isBasedOn: "https://httpd.apache.org/docs/2.4/ssl/ssl_faq.html#mutex",
+  });
+});
+
+test("no page breaks the strict policy or asks another origin", async ({ page, baseURL }) => {
+  test.setTimeout(180_000);
+  const wrong: string[] = [];
+  let address = "";
+  await page.addInitScript(() => {
+    addEventListener("securitypolicyviolation", (event) =>
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
+    );
+  });
+  page.on("console", (message) => {
+    if (message.type() === "error" && !message.text().includes("404 (Not Found)"))
+      wrong.push(`${address}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => wrong.push(`${address}: ${error.message}`));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(baseURL ?? "")) wrong.push(`${address}: asked ${request.url()}`);
+  });
+  for (address of [...pageFiles().map(addressOf), ...Object.values(KINDS)]) {
+    const answer = await page.goto(address);
+    expect(answer?.headers()["content-security-policy"], address).toContain(
+      "default-src 'none'; script-src 'self'; style-src 'self'",
+    );
+  }
+  expect(wrong).toEqual([]);
+});
+
+test.describe("an answer page is light", () => {
+  const KILOBYTE = 1000;
+
+  for (const address of ["/2.4/mutex/", "/2.0/realcert/", "/2.4/vhosts2/", "/2.0/msie/"]) {
+    test(address, async ({ page }) => {
+      const client = await page.context().newCDPSession(page);
+      await client.send("Network.enable");
+      const types = new Map<string, string>();
+      const bytes = { all: 0, Script: 0 };
+      client.on("Network.responseReceived", ({ requestId, type }) => types.set(requestId, type));
+      client.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+        bytes.all += encodedDataLength;
+        if (types.get(requestId) === "Script") bytes.Script += encodedDataLength;
+      });
+      await page.goto(address, { waitUntil: "networkidle" });
+      const loaded = bytes.all;
+      await page.waitForTimeout(5000);
+      expect(bytes.all, "after five idle seconds").toBe(loaded);
+      expect(bytes.all).toBeLessThanOrEqual(20 * KILOBYTE);
+      expect(bytes.Script).toBeLessThanOrEqual(4 * KILOBYTE);
+      expect(bytes.Script).toBeGreaterThan(0);
+    });
+  }
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("everything is read, linked and unfolded", async ({ page }) => {
+    await page.goto("/");
+    await page.getByRole("link", { name: "Apache 2.0", exact: true }).click();
+    const question = page.locator("details", { has: page.locator("#verify") });
+    await question.locator("summary").click();
+    await expect(page.locator("#verify")).toBeVisible();
+    await question.getByRole("link", { name: /Whole page/ }).click();
+    await expect(page.getByRole("heading", { name: "What holds today" })).toBeVisible();
+    await expect(page.getByRole("button")).toHaveCount(0);
+    await page
+      .getByRole("navigation", { name: "This topic in the editions" })
+      .getByRole("link", { name: "2.4" })
+      .click();
+    await expect(page).toHaveURL(/\/2\.4\/verify\/$/);
+  });
+
+  test("the server names the nearest pages", async ({ page }) => {
+    await page.goto("/2.4/mutx");
+    await expect(page.getByRole("heading", { name: "Did you mean" })).toBeVisible();
+  });
+});
