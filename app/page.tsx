@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { JsonLd } from "@/components/json-ld";
+import { SearchForm } from "@/components/search-form";
 import { loadContent } from "@/lib/content/load-content";
 import { answerIn } from "@/lib/content/records";
 import { editionHref, homeHref, siteOrigin, topicHref, topicsHref } from "@/lib/routes";
@@ -23,6 +24,8 @@ export default function Page() {
         {topics.length} questions about SSL and TLS on Apache httpd, answered for 2.0, 2.3 and 2.4, each with what holds
         on a current server and the commands that work there now.
       </p>
+
+      <SearchForm />
 
       <section aria-labelledby="editions">
         <h2 id="editions">Choose your Apache</h2>

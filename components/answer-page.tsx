@@ -13,7 +13,7 @@ import { answerHtml, changeHtml, todayHtml } from "@/lib/content/record-html";
 import { type Answer, answerIn, type Records, sectionsOf, type Topic } from "@/lib/content/records";
 import type { Edition } from "@/lib/content/schema";
 import { showDate } from "@/lib/content/show-date";
-import { answerHref, editionHref, siteOrigin, topicHref } from "@/lib/routes";
+import { answerHref, editionHref, identifierHref, siteOrigin, topicHref } from "@/lib/routes";
 
 const TODAY = "today";
 
@@ -116,7 +116,10 @@ export function AnswerPage({
                 })),
               ),
             },
-            { name: "Seen as", value: list(topic.identifiers.map((text) => ({ text, isCode: true }))) },
+            {
+              name: "Seen as",
+              value: list(topic.identifiers.map((text) => ({ text, href: identifierHref(text), isCode: true }))),
+            },
             {
               name: "Related",
               value: list(topicLinks(topic.related.map((id) => records.topics.find((other) => other.id === id)))),

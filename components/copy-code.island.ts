@@ -1,4 +1,4 @@
-const SHOWN_FOR = { done: 1500, failed: 4000 };
+const SHOWN_FOR = { done: 1500, toRead: 4000 };
 
 /** Gives each block of code a button. Of a terminal session it takes the commands, without prompts and output. */
 export function addCopyButtons(root: ParentNode): void {
@@ -15,7 +15,9 @@ export function addCopyButtons(root: ParentNode): void {
     button.textContent = label;
     button.addEventListener("click", async () => {
       const copied = await copy(textToCopy(figure, isConsole));
-      const said = copied ? "Copied" : "Not copied: select the text and press Ctrl+C";
+      const slots = new Set([...figure.querySelectorAll(".slot")].map((slot) => slot.textContent));
+      const done = slots.size > 0 ? `Copied. Fill in ${[...slots].join(", ")} before you run it` : "Copied";
+      const said = copied ? done : "Not copied: select the text and press Ctrl+C";
       button.textContent = said;
       status.textContent = said;
       setTimeout(
@@ -23,7 +25,7 @@ export function addCopyButtons(root: ParentNode): void {
           button.textContent = label;
           status.textContent = "";
         },
-        copied ? SHOWN_FOR.done : SHOWN_FOR.failed,
+        said === "Copied" ? SHOWN_FOR.done : SHOWN_FOR.toRead,
       );
     });
     figure.append(button);

@@ -6,10 +6,7 @@ export function Facts({ facts }: { facts: readonly { name: string; value: ReactN
   return (
     <dl className={styles.facts}>
       {facts
-        .filter(
-          ({ value }) =>
-            value !== null && value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0),
-        )
+        .filter(({ value }) => value !== false && value !== null && value !== undefined && value !== "")
         .map(({ name, value }) => (
           <div key={name}>
             <dt>{name}</dt>

@@ -1,5 +1,5 @@
 import type { Edition } from "@/lib/content/schema";
-import { aboutHref, editionHref, homeHref, topicsHref } from "@/lib/routes";
+import { aboutHref, causesHref, editionHref, errorsHref, homeHref, topicsHref } from "@/lib/routes";
 import styles from "./site-header.module.css";
 
 /** The name and the way to every part of the site. */
@@ -18,6 +18,12 @@ export function SiteHeader({ editions }: { editions: readonly Edition[] }) {
           ))}
           <li>
             <a href={topicsHref}>Topics</a>
+          </li>
+          <li>
+            <a href={causesHref}>Causes</a>
+          </li>
+          <li>
+            <a href={errorsHref}>Codes</a>
           </li>
           <li>
             <a href={aboutHref}>About</a>

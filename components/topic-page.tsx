@@ -6,7 +6,7 @@ import { badgesFor, standingBadge } from "@/lib/content/badges";
 import { directiveHref, directivesIn, manualLine, mentionedBy } from "@/lib/content/cross-links";
 import { answerHtml, changeHtml, todayHtml } from "@/lib/content/record-html";
 import { answerIn, type Records, type Topic } from "@/lib/content/records";
-import { answerHref, siteOrigin, topicHref, topicsHref } from "@/lib/routes";
+import { answerHref, identifierHref, siteOrigin, topicHref, topicsHref } from "@/lib/routes";
 
 /** One question across editions: what holds today, then what each edition says. */
 export function TopicPage({ records, topic }: { records: Records; topic: Topic }) {
@@ -113,7 +113,9 @@ export function TopicPage({ records, topic }: { records: Records; topic: Topic }
               name: "Seen as",
               value:
                 topic.identifiers.length > 0 ? (
-                  <FactList entries={topic.identifiers.map((text) => ({ text, isCode: true }))} />
+                  <FactList
+                    entries={topic.identifiers.map((text) => ({ text, href: identifierHref(text), isCode: true }))}
+                  />
                 ) : null,
             },
             { name: "Related", value: related.length > 0 ? <FactList entries={titlesOf(related)} /> : null },

@@ -1,4 +1,4 @@
-import type { EditionId, TopicId } from "./content/schema";
+import type { CauseSlug, EditionId, TopicId } from "./content/schema";
 
 /*
  * Every address in the app, record in, path out. Addresses are for ever: a change here needs a redirect.
@@ -12,6 +12,14 @@ export const aboutHref = "/about/";
 export const editionHref = (edition: EditionId): string => `/${edition}/`;
 export const answerHref = (edition: EditionId, topic: TopicId): string => `/${edition}/${topic}/`;
 export const topicHref = (topic: TopicId): string => `/topics/${topic}/`;
+export const causesHref = "/causes/";
+export const causeHref = (slug: CauseSlug): string => `/causes/${slug}/`;
+export const errorsHref = "/errors/";
+/** The list of all that a program prints. */
+export const programHref = (program: string): string => `${errorsHref}${program}/`;
+/** `AH02565` stands at /errors/AH02565/, `openssl:no-shared-cipher` at /errors/openssl/no-shared-cipher/. */
+export const identifierHref = (id: string): string => `${errorsHref}${id.replace(":", "/")}/`;
+export const searchPath = "/search/";
 /** Where a badge's meaning is explained: `badge-since`, `standing-obsolete`. */
 export const badgeHelpHref = (badge: string): string => `${aboutHref}#${badge}`;
 

@@ -5,9 +5,11 @@ import { expect, test } from "vitest";
 const MAY_IMPORT: Record<string, readonly string[]> = {
   "lib/releases": [],
   "lib/content": ["lib/releases", "lib/routes"],
+  "lib/diagnose": ["lib/content", "lib/releases"],
+  "lib/search": ["lib/content", "lib/diagnose", "lib/routes"],
   "lib/publish": [],
-  "lib/server": ["lib/nearest-pages", "lib/publish"],
-  "lib/cli": ["lib/content", "lib/publish", "lib/server"],
+  "lib/server": ["lib/nearest-pages", "lib/publish", "lib/routes", "lib/search"],
+  "lib/cli": ["lib/content", "lib/diagnose", "lib/publish", "lib/search", "lib/server"],
 };
 
 /** The only modules that touch the disk. */

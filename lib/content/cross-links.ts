@@ -1,12 +1,15 @@
 import { visit } from "unist-util-visit";
 import { compareVersions } from "@/lib/releases/release";
-import { answerHref, manualHref, topicHref } from "@/lib/routes";
+import { answerHref, causeHref, identifierHref, manualHref, topicHref } from "@/lib/routes";
 import { parseMarkdown } from "./markdown";
 import { answerIn, nearestEdition, type Records, type Topic } from "./records";
-import type { Directive, EditionId, TopicId } from "./schema";
+import type { CauseSlug, Directive, EditionId, TopicId } from "./schema";
 
-/** Whose text is read: links keep the reader in the edition, and a topic does not link to itself. */
-export type Reader = { readonly topic: TopicId; readonly edition: EditionId | null };
+/** Whose text is read: links keep the reader in the edition, and a record does not link to itself. */
+export type Reader = {
+  readonly record: TopicId | CauseSlug;
+  readonly edition: EditionId | null;
+};
 
 /** The directive that inline code begins with: `SSLEngine on` names SSLEngine. */
 export function directiveNamed(records: Records, code: string): Directive | undefined {
@@ -21,17 +24,19 @@ export function directiveHref(directive: Directive, line: string): string | unde
   return chosen && documented[chosen] ? manualHref(chosen, `mod/${documented[chosen]}`) : undefined;
 }
 
-/** Where inline code leads, or undefined when it names no topic and no directive. */
+/** Where inline code leads, or undefined when it names no topic, identifier, cause or directive. */
 export function hrefOfCode(records: Records, code: string, reader: Reader): string | undefined {
   const named = records.topics.find(({ id }) => id === code);
   if (named) {
-    if (named.id === reader.topic) return undefined;
+    if (named.id === reader.record) return undefined;
     if (reader.edition === null) return topicHref(named.id);
     const edition = answerIn(named, reader.edition)
       ? reader.edition
       : nearestEdition(named, reader.edition, records.editions);
     return answerHref(edition, named.id);
   }
+  if (records.identifiers.some(({ id }) => id === code)) return identifierHref(code);
+  if (code !== reader.record && records.causes.some(({ slug }) => slug === code)) return causeHref(code);
   const directive = directiveNamed(records, code);
   return directive && directiveHref(directive, manualLine(records, reader.edition));
 }

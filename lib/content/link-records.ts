@@ -1,11 +1,32 @@
-import { aboutHref, answerHref, editionHref, homeHref, topicHref, topicsHref } from "@/lib/routes";
+import {
+  aboutHref,
+  answerHref,
+  causeHref,
+  causesHref,
+  editionHref,
+  errorsHref,
+  homeHref,
+  identifierHref,
+  topicHref,
+  topicsHref,
+} from "@/lib/routes";
+import { checkCatalogue } from "./check-catalogue";
 import type { BodyReferences } from "./check-markdown";
 import type { ContentIssue } from "./content-error";
 import { showChoices, showFound } from "./content-error";
 import { suggest } from "./describe-issue";
 import type { MarkdownRecord } from "./parse-record";
 import type { Answer, Records, Topic } from "./records";
-import type { AnswerFrontMatter, Directive, Edition, HttpdRelease, Section, TopicFrontMatter } from "./schema";
+import type {
+  AnswerFrontMatter,
+  CauseFrontMatter,
+  Directive,
+  Edition,
+  HttpdRelease,
+  IdentifierRecord,
+  Section,
+  TopicFrontMatter,
+} from "./schema";
 
 /** The sound records of each file, before they are held against each other. */
 export type ParsedContent = {
@@ -17,6 +38,10 @@ export type ParsedContent = {
   readonly topics: ReadonlyMap<string, MarkdownRecord<TopicFrontMatter>>;
   /** By the name of their folder, then by the name of the file without its ending. */
   readonly answers: ReadonlyMap<string, ReadonlyMap<string, MarkdownRecord<AnswerFrontMatter>>>;
+  /** By the name of their file. */
+  readonly causes: ReadonlyMap<string, MarkdownRecord<CauseFrontMatter>>;
+  /** By the name of their file, which is the program that prints them. */
+  readonly identifiers: ReadonlyMap<string, readonly IdentifierRecord[]>;
   /** Folders and editions whose files are there but could not be read: nothing is said to be missing because of them. */
   readonly unreadable: ReadonlySet<string>;
 };
@@ -37,6 +62,7 @@ export function linkRecords(content: ParsedContent): { records: Records; issues:
   ];
   const sectionIds = content.sections.map(({ id }) => id);
   const directiveNames = content.directives.map(({ name }) => name);
+  const knownIdentifiers = new Set([...content.identifiers.values()].flatMap((list) => list.map(({ id }) => id)));
   const knownReleases = new Set(content.releases.map(({ release }) => release));
 
   checkSections();
@@ -56,10 +82,13 @@ export function linkRecords(content: ParsedContent): { records: Records; issues:
     editions: content.editions,
     sections: content.sections,
     topics,
+    causes: [...content.causes].map(([slug, { frontMatter, body, file }]) => ({ ...frontMatter, slug, body, file })),
+    identifiers: [...content.identifiers].flatMap(([program, list]) => list.map((record) => ({ ...record, program }))),
     directives: content.directives,
     releases: content.releases,
   };
   checkReferences();
+  issues.push(...checkCatalogue(content, topicNames));
   return { records, issues };
 
   function checkSections(): void {
@@ -129,6 +158,14 @@ export function linkRecords(content: ParsedContent): { records: Records; issues:
         report(file, field, `a topic is not related to itself, found ${showFound(related)}; write another topic`);
       else if (!topicNames.includes(related))
         report(file, field, `unknown topic, found ${showFound(related)}; ${suggest(related, topicNames)}`);
+    }
+    for (const [index, identifier] of frontMatter.identifiers.entries()) {
+      if (knownIdentifiers.has(identifier)) continue;
+      report(
+        file,
+        `identifiers[${index}]`,
+        `unknown identifier, found ${showFound(identifier)}; write one of content/errors/, or add it there`,
+      );
     }
     for (const [index, { edition }] of frontMatter.absent.entries()) {
       if (!editionIds.includes(edition)) reportEdition(file, `absent[${index}].edition`, edition);
@@ -248,6 +285,10 @@ export function linkRecords(content: ParsedContent): { records: Records; issues:
       homeHref,
       topicsHref,
       aboutHref,
+      causesHref,
+      errorsHref,
+      ...[...content.causes.keys()].map(causeHref),
+      ...[...knownIdentifiers].map(identifierHref),
       ...editionIds.map(editionHref),
       ...topicIds.map(topicHref),
       ...editionIds.flatMap((edition) => topicIds.map((topic) => answerHref(edition, topic))),
@@ -255,6 +296,7 @@ export function linkRecords(content: ParsedContent): { records: Records; issues:
     for (const { file, references } of [
       ...content.topics.values(),
       ...[...content.answers.values()].flatMap((files) => [...files.values()]),
+      ...content.causes.values(),
     ]) {
       checkBody(file, references, addresses);
     }

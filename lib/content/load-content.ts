@@ -7,8 +7,12 @@ import type { Records } from "./records";
 import {
   type AnswerFrontMatter,
   answerSchema,
+  type CauseFrontMatter,
+  causeSchema,
   directiveSchema,
   editionSchema,
+  type IdentifierRecord,
+  identifierSchema,
   releaseSchema,
   sectionSchema,
   type TopicFrontMatter,
@@ -18,6 +22,8 @@ import {
 /** The files that are not records. */
 const OTHER_FILES = /^(?:README\.md|schemas\/[a-z]+\.json)$/;
 const TOPIC_FILE = /^faq\/([^/]+)\/([^/]+)\.md$/;
+const CAUSE_FILE = /^causes\/([^/]+)\.md$/;
+const ERRORS_FILE = /^errors\/([^/]+)\.yaml$/;
 
 let loaded: Records | undefined;
 
@@ -80,17 +86,32 @@ export function readContent(root: string): { records: Records; issues: ContentIs
 
   const topics = new Map<string, MarkdownRecord<TopicFrontMatter>>();
   const answers = new Map<string, Map<string, MarkdownRecord<AnswerFrontMatter>>>();
+  const causes = new Map<string, MarkdownRecord<CauseFrontMatter>>();
+  const identifiers = new Map<string, readonly IdentifierRecord[]>();
   const unreadable = new Set<string>();
   const lists = ["editions.yaml", "sections.yaml", "releases.yaml", "directives.yaml"];
   for (const path of paths) {
     if (OTHER_FILES.test(path) || lists.includes(path)) continue;
     const file = `content/${path}`;
+    const [, cause] = CAUSE_FILE.exec(path) ?? [];
+    const [, program] = ERRORS_FILE.exec(path) ?? [];
+    if (cause) {
+      const text = read(path);
+      const parsed = text === undefined ? { issues: [] } : parseMarkdownRecord(file, text, causeSchema);
+      issues.push(...parsed.issues);
+      if (parsed.record) causes.set(cause, parsed.record);
+      continue;
+    }
+    if (program) {
+      identifiers.set(program, readList(path, identifierSchema, "id"));
+      continue;
+    }
     const [, topic, name] = TOPIC_FILE.exec(path) ?? [];
     if (!topic || !name) {
       issues.push({
         file,
         field: "file",
-        problem: `in the wrong place, found ${JSON.stringify(path)}; write answers as faq/<topic>/<edition>.md, topics as faq/<topic>/topic.md`,
+        problem: `in the wrong place, found ${JSON.stringify(path)}; write answers as faq/<topic>/<edition>.md, topics as faq/<topic>/topic.md, causes as causes/<slug>.md, identifiers as errors/<program>.yaml`,
       });
       continue;
     }
@@ -123,6 +144,8 @@ export function readContent(root: string): { records: Records; issues: ContentIs
     releases: readList("releases.yaml", releaseSchema, "release"),
     topics,
     answers,
+    causes,
+    identifiers,
     unreadable,
   });
   const order = (issue: ContentIssue) => `${issue.file}\n${issue.field}`;

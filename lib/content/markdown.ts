@@ -12,6 +12,7 @@ import remarkGfm from "remark-gfm";
 import remarkHtml from "remark-html";
 import { SKIP, visit } from "unist-util-visit";
 import { splitConsole } from "./console-block";
+import { splitAtSlots } from "./slots";
 
 /** The languages a code block may name. */
 export const CODE_LANGUAGES = ["console", "apache", "ini", "text"] as const;
@@ -140,7 +141,7 @@ function codeFigure(code: Code): Parent["children"][number] {
     type: "element",
     tagName: "code",
     properties: { className: [`language-${language}`] },
-    children: highlight(language, code.value),
+    children: markSlots(highlight(language, code.value)),
   };
   const block = { type: "codeBlock", data: { hName: "pre", hProperties: properties, hChildren: [highlighted] } };
   return wrap("codeFigure", block as unknown as Nodes, "figure", { className: ["code"], dataLanguage: language });
@@ -175,6 +176,19 @@ function highlight(language: string, code: string): ElementContent[] {
   return lowlight.registered(language) ? coloured(language, code) : [{ type: "text", value: code }];
 }
 
+/** Slots stand out, so that nobody runs a command with `{host}` in it by mistake. */
+function markSlots(nodes: readonly ElementContent[]): ElementContent[] {
+  return nodes.flatMap((node): ElementContent[] => {
+    if (node.type === "element") return [{ ...node, children: markSlots(node.children) }];
+    if (node.type !== "text") return [node];
+    const parts = splitAtSlots(node.value);
+    return parts.flatMap((part, index): ElementContent[] => {
+      if (part === "") return [];
+      return [index % 2 === 1 ? span("slot", [{ type: "text", value: part }]) : { type: "text", value: part }];
+    });
+  });
+}
+
 function coloured(language: string, code: string): ElementContent[] {
   return lowlight.highlight(language, code).children as ElementContent[];
 }
@@ -205,6 +219,6 @@ const SAFE_HTML: Schema = {
     figure: [["className", "code"], "dataLanguage"],
     p: [["className", "callout-title"]],
     pre: [["tabIndex", 0]],
-    span: [["className", "prompt", "command", "output", /^hljs-[a-z_]+$/]],
+    span: [["className", "prompt", "command", "output", "slot", /^hljs-[a-z_]+$/]],
   },
 };

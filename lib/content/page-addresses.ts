@@ -1,4 +1,17 @@
-import { aboutHref, answerHref, editionHref, homeHref, topicHref, topicsHref } from "@/lib/routes";
+import {
+  aboutHref,
+  answerHref,
+  causeHref,
+  causesHref,
+  editionHref,
+  errorsHref,
+  homeHref,
+  identifierHref,
+  programHref,
+  topicHref,
+  topicsHref,
+} from "@/lib/routes";
+import { programLabel, programsOf } from "./programs";
 import { answerIn, type Records } from "./records";
 
 /** A page that is worth finding: its address and what it is about. */
@@ -9,9 +22,20 @@ export function pageAddresses(records: Records): PageAddress[] {
   return [
     { href: homeHref, title: "Handshake" },
     { href: topicsHref, title: "All topics" },
+    { href: causesHref, title: "All causes" },
+    { href: errorsHref, title: "All codes and messages" },
+    ...programsOf(records).map((program) => ({
+      href: programHref(program),
+      title: `${programLabel(program)}: codes and messages`,
+    })),
     { href: aboutHref, title: "About Handshake" },
     ...records.editions.map(({ id, label }) => ({ href: editionHref(id), title: `SSL/TLS FAQ of ${label}` })),
     ...records.topics.map(({ id, title }) => ({ href: topicHref(id), title })),
+    ...records.causes.map(({ slug, title }) => ({ href: causeHref(slug), title })),
+    ...records.identifiers.map(({ id, text, constant }) => ({
+      href: identifierHref(id),
+      title: `${id}: ${text ?? constant ?? ""}`.slice(0, 90),
+    })),
     ...records.editions.flatMap(({ id, label }) =>
       records.topics
         .filter((topic) => answerIn(topic, id))

@@ -1,6 +1,6 @@
 import { hrefOfCode, type Reader } from "./cross-links";
 import { type RenderOptions, renderInline, renderMarkdown } from "./markdown";
-import type { Answer, Records, Topic } from "./records";
+import type { Answer, Cause, Records, Topic } from "./records";
 import type { EditionId } from "./schema";
 
 /** What a page decides about a body that it shows: the level of its headings, and what keeps their ids apart. */
@@ -8,17 +8,22 @@ export type Placement = Pick<RenderOptions, "headingLevel" | "idPrefix">;
 
 /** An answer's body as HTML, its links leading to the given edition. */
 export function answerHtml(records: Records, answer: Answer, edition: EditionId, placement: Placement): string {
-  return renderMarkdown(answer.body, { ...placement, hrefOf: linksFor(records, { topic: answer.topic, edition }) });
+  return renderMarkdown(answer.body, { ...placement, hrefOf: linksFor(records, { record: answer.topic, edition }) });
 }
 
 /** A topic's today note as HTML. */
 export function todayHtml(records: Records, topic: Topic, placement: Placement): string {
-  return renderMarkdown(topic.today, { ...placement, hrefOf: linksFor(records, { topic: topic.id, edition: null }) });
+  return renderMarkdown(topic.today, { ...placement, hrefOf: linksFor(records, { record: topic.id, edition: null }) });
+}
+
+/** A cause's body as HTML. */
+export function causeHtml(records: Records, cause: Cause, placement: Placement): string {
+  return renderMarkdown(cause.body, { ...placement, hrefOf: linksFor(records, { record: cause.slug, edition: null }) });
 }
 
 /** One fact of `changed` as HTML that fits into a list. */
 export function changeHtml(records: Records, answer: Answer, fact: string): string {
-  const reader = { topic: answer.topic, edition: answer.editions[0] };
+  const reader = { record: answer.topic, edition: answer.editions[0] };
   return renderInline(fact, { idPrefix: "change", headingLevel: 3, hrefOf: linksFor(records, reader) });
 }
 

@@ -1,9 +1,12 @@
 import type {
   AnswerFrontMatter,
+  CauseFrontMatter,
+  CauseSlug,
   Directive,
   Edition,
   EditionId,
   HttpdRelease,
+  IdentifierRecord,
   Section,
   Standing,
   TopicFrontMatter,
@@ -33,6 +36,20 @@ export type Topic = TopicFrontMatter & {
   readonly file: string;
 };
 
+/** What is really wrong, however many programs report it. */
+export type Cause = CauseFrontMatter & {
+  readonly slug: CauseSlug;
+  /** Markdown, with slots such as `{host}` in its code. */
+  readonly body: string;
+  readonly file: string;
+};
+
+/** Something that a program prints that names a failure. */
+export type Identifier = IdentifierRecord & {
+  /** The file that it stands in: `apache`, `openssl`, `chrome`. */
+  readonly program: string;
+};
+
 /** Everything in content/, checked and linked. */
 export type Records = {
   /** Oldest first. */
@@ -40,6 +57,10 @@ export type Records = {
   readonly sections: readonly Section[];
   /** In the order of the sections. */
   readonly topics: readonly Topic[];
+  /** By slug. */
+  readonly causes: readonly Cause[];
+  /** By program, then in the order of the file. */
+  readonly identifiers: readonly Identifier[];
   readonly directives: readonly Directive[];
   readonly releases: readonly HttpdRelease[];
 };
@@ -65,4 +86,10 @@ export function sectionsOf(records: Records, edition: EditionId): { section: Sec
       topics: records.topics.filter((topic) => topic.section === section.id && answerIn(topic, edition)),
     }))
     .filter(({ topics }) => topics.length > 0);
+}
+
+/** The identifiers that point to a cause, those that name it as likeliest first. */
+export function identifiersOf(records: Records, cause: CauseSlug): Identifier[] {
+  const naming = records.identifiers.filter(({ causes }) => causes.includes(cause));
+  return naming.sort((a, b) => a.causes.indexOf(cause) - b.causes.indexOf(cause));
 }

@@ -123,6 +123,85 @@ export const answerSchema = z.strictObject({
     .meta({ description: "the facts that differ from the answer before" }),
 });
 
+const LEVELS = ["emerg", "alert", "crit", "error", "warn", "notice", "info", "debug"] as const;
+
+/** A message as the program's source has it, with holes: `%s`, `%d` and the like, or `<host>`. */
+const messageFormat = z
+  .string()
+  .min(1)
+  .max(600)
+  .meta({ description: "the message as the program prints it, with holes such as %s" });
+
+const HOLES = [
+  "server",
+  "host",
+  "port",
+  "file",
+  "certificate",
+  "key",
+  "path",
+  "client",
+  "error",
+  "errno",
+  "name",
+  "protocol",
+  "cipher",
+  "number",
+  "url",
+  "text",
+] as const;
+
+export const identifierSchema = z.strictObject({
+  id: identifier,
+  text: messageFormat.optional(),
+  wordings: z
+    .array(z.strictObject({ text: messageFormat, in: sentence(80, "where it reads so, as in httpd 2.0 and 2.2") }))
+    .default([])
+    .meta({ description: "other wordings of the same thing, and where they are found" }),
+  level: z
+    .array(z.enum(LEVELS))
+    .min(1)
+    .optional()
+    .meta({ description: "the level that Apache logs it at; two where it depends" }),
+  module: sentence(40, "the httpd module that prints it").optional(),
+  since: sentence(20, 'the first release or series that has it, quoted, as in "2.4.8"').optional(),
+  until: sentence(20, 'the last release or series that has it, quoted, as in "2.4.47"').optional(),
+  number: z
+    .string()
+    .regex(/^-?\d+$/)
+    .optional()
+    .meta({ description: "the number that the program prints for it, quoted" }),
+  constant: z.string().regex(/^\w+$/).optional().meta({ description: "its name in the program's source" }),
+  packed: z
+    .strictObject({ library: z.string().regex(/^\d+$/).optional(), reason: z.string().regex(/^\d+$/) })
+    .optional()
+    .meta({
+      description:
+        "OpenSSL's library and reason numbers, quoted decimals, from which both packings follow; no library for a reason that all share",
+    }),
+  meaning: sentence(240, "one sentence: what happened"),
+  causes: z.array(slug).default([]).meta({ description: "what is really wrong, likeliest first" }),
+  wrapper: z.boolean().default(false).meta({ description: "true where it only says that something failed" }),
+  holes: z
+    .array(z.enum(HOLES))
+    .optional()
+    .meta({ description: `what stands in the holes, in order: ${HOLES.join(", ")}` }),
+});
+
+const SEVERITIES = ["start", "connection", "warning", "harmless"] as const;
+const SIDES = ["server", "client", "network"] as const;
+
+export const causeSchema = z.strictObject({
+  title: sentence(70, "what is wrong, for a stranger, at most 70 characters"),
+  summary: sentence(160, "the short answer in one sentence, at most 160 characters"),
+  severity: z.enum(SEVERITIES).meta({ description: `one of ${SEVERITIES.join(", ")}` }),
+  side: z.enum(SIDES).meta({ description: `where it is mended: one of ${SIDES.join(", ")}` }),
+  topics: z.array(slug).meta({ description: "topics of the FAQ that help, or []" }),
+  related: z.array(slug).meta({ description: "other causes that get confused with it, or []" }),
+  synonyms: z.array(sentence(120, "what people type, at most 120 characters")).default([]),
+  sources: z.array(address).min(1).meta({ description: "addresses of the documentation that it rests on" }),
+});
+
 /** Each kind of file, for `npm run schema`. Lists of records are checked record by record. */
 export const publishedSchemas = {
   editions: z.array(editionSchema),
@@ -131,6 +210,8 @@ export const publishedSchemas = {
   directives: z.array(directiveSchema),
   topic: topicSchema,
   answer: answerSchema,
+  errors: z.array(identifierSchema),
+  cause: causeSchema,
 } as const;
 
 export type Standing = (typeof STANDINGS)[number];
@@ -140,5 +221,11 @@ export type Edition = Readonly<z.output<typeof editionSchema>>;
 export type Section = Readonly<z.output<typeof sectionSchema>>;
 export type HttpdRelease = Readonly<z.output<typeof releaseSchema>>;
 export type Directive = Readonly<z.output<typeof directiveSchema>>;
+export type Level = (typeof LEVELS)[number];
+export type Hole = (typeof HOLES)[number];
+export type Severity = (typeof SEVERITIES)[number];
+export type CauseSlug = string;
+export type IdentifierRecord = Readonly<z.output<typeof identifierSchema>>;
+export type CauseFrontMatter = Readonly<z.output<typeof causeSchema>>;
 export type TopicFrontMatter = Readonly<z.output<typeof topicSchema>>;
 export type AnswerFrontMatter = Readonly<z.output<typeof answerSchema>>;

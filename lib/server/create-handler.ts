@@ -1,10 +1,21 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { RequestListener, ServerResponse } from "node:http";
 import { join, posix } from "node:path";
+import { toHtml } from "hast-util-to-html";
 import sirv from "sirv";
 import { nearestPagesHtml } from "@/lib/nearest-pages";
 import { ASSETS } from "@/lib/publish/bundle-assets";
+import { searchPath } from "@/lib/routes";
+import { resultList } from "@/lib/search/result-list";
+import { resultRecord } from "@/lib/search/result-record";
+import { createSearch, type Search } from "@/lib/search/search";
+import type { SearchData } from "@/lib/search/search-data";
 import { SECURITY_HEADERS } from "./security-headers";
+
+/** Longer questions belong into the terminal command, which reads whole logs. */
+const LONGEST_QUERY = 4000;
+const RESULTS_PLACE = /<div id="results">[\s\S]*?<\/div>/;
+const QUERY_FIELD = /(<input id="q"[^>]*?)(\/?>)/;
 
 const NEAREST_PLACE = '<div id="nearest-pages"></div>';
 
@@ -18,6 +29,11 @@ export function createHandler(finished: string): RequestListener {
     readFileSync(join(finished, "api/addresses.json"), "utf8"),
   );
   if (!notFoundPage.includes(NEAREST_PLACE)) throw new Error(`${finished}/404.html has no place for the nearest pages`);
+
+  const searchPage = readFileSync(join(finished, "search/index.html"), "utf8");
+  if (!RESULTS_PLACE.test(searchPage)) throw new Error(`${finished}/search/index.html has no place for results`);
+  const data: SearchData = JSON.parse(readFileSync(join(finished, "api/search-data.json"), "utf8"));
+  const search = createSearch(data.documents, data.identifiers);
 
   const serveFile = sirv(finished, {
     // Looks files up when they are asked for: a new build may take the folder's place while the server runs.
@@ -44,6 +60,15 @@ export function createHandler(finished: string): RequestListener {
     // Pages are small, and sirv does not survive every range that a client may ask for; a server may ignore them all.
     delete request.headers.range;
     const path = pathOf(request.url ?? "/");
+    const query = queryOf(request.url ?? "/");
+    if ((path === searchPath || `${path}/` === searchPath) && query !== null) {
+      sendResults(response, search, query);
+      return;
+    }
+    if (path === "/api/search" || path === "/api/search/") {
+      sendRecord(response, search, query);
+      return;
+    }
     if (!path.endsWith("/") && existsSync(join(finished, path, "index.html"))) {
       response.writeHead(308, { Location: encodeURI(`${path}/`) });
       response.end();
@@ -51,6 +76,34 @@ export function createHandler(finished: string): RequestListener {
     }
     serveFile(request, response, () => sendNotFound(response, path));
   };
+
+  function sendResults(response: ServerResponse, { search: find }: Search, query: string): void {
+    const titles = new Map(data.documents.filter(({ kind }) => kind === "cause").map(({ id, title }) => [id, title]));
+    const results =
+      query.length > LONGEST_QUERY
+        ? `<p>That is too long for an address: at most ${LONGEST_QUERY} characters are read here.</p>`
+        : query.trim() === ""
+          ? "<p>Nothing was asked yet.</p>"
+          : toHtml(resultList(find(query), (slug) => titles.get(slug)));
+    const page = searchPage
+      .replace(RESULTS_PLACE, () => `<div id="results">${results}</div>`)
+      .replace(
+        QUERY_FIELD,
+        (_, field: string, end: string) => `${field} value="${escapeAttribute(query.slice(0, LONGEST_QUERY))}"${end}`,
+      );
+    response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" });
+    response.end(page);
+  }
+
+  function sendRecord(response: ServerResponse, { search: find }: Search, query: string | null): void {
+    const send = (status: number, value: unknown) => {
+      response.writeHead(status, { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store" });
+      response.end(`${JSON.stringify(value)}\n`);
+    };
+    if (query === null || query.trim() === "") send(400, { error: "no query: ask /api/search?q=AH02565" });
+    else if (query.length > LONGEST_QUERY) send(414, { error: `the query is longer than ${LONGEST_QUERY} characters` });
+    else send(200, resultRecord(find(query)));
+  }
 
   function sendNotFound(response: ServerResponse, path: string): void {
     const place = `<div id="nearest-pages">${nearestPagesHtml(path, pages)}</div>`;
@@ -67,4 +120,14 @@ function pathOf(url: string): string {
   } catch {
     return posix.normalize(`/${asked}`);
   }
+}
+
+/** What is asked for with `q`, the first of several; null when nothing is. Bytes that are no UTF-8 become U+FFFD. */
+function queryOf(url: string): string | null {
+  const [, query = ""] = /\?([^#]*)/.exec(url) ?? [];
+  return new URLSearchParams(query).get("q");
+}
+
+function escapeAttribute(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

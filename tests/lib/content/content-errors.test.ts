@@ -169,7 +169,61 @@ describe("a writer is told file, field, what was found and what to write", () =>
     [
       "a file in the wrong place",
       { "faq/mutex.md": "text" },
-      'content/faq/mutex.md: file: in the wrong place, found "faq/mutex.md"; write answers as faq/<topic>/<edition>.md, topics as faq/<topic>/topic.md',
+      'content/faq/mutex.md: file: in the wrong place, found "faq/mutex.md"; write answers as faq/<topic>/<edition>.md, topics as faq/<topic>/topic.md, causes as causes/<slug>.md, identifiers as errors/<program>.yaml',
+    ],
+    [
+      "an identifier that names no cause of ours",
+      altered("errors/apache.yaml", "causes: [mutex-trouble]", "causes: [mutex-troubles]"),
+      'content/errors/apache.yaml: AH02024: causes: unknown cause, found "mutex-troubles"; write "mutex-trouble"',
+    ],
+    [
+      "a failure without a cause",
+      altered("errors/apache.yaml", "  causes: [mutex-trouble]\n", ""),
+      "content/errors/apache.yaml: AH02024: causes: a failure without a cause, found nothing; write at least one cause",
+    ],
+    [
+      "holes that are not all named",
+      altered("errors/apache.yaml", "[name, file]", "[name]"),
+      "content/errors/apache.yaml: AH02024: holes: not one name for each hole, found 1; write 2",
+    ],
+    [
+      "an identifier in the file of another program",
+      altered("errors/openssl.yaml", "openssl:no-shared-cipher", "x509:20"),
+      "content/errors/openssl.yaml: x509:20: in the wrong file, found it in openssl.yaml; write it in content/errors/x509.yaml",
+    ],
+    [
+      "an identifier given twice",
+      { "errors/alert.yaml": "- id: AH02024\n  meaning: The same thing once more.\n" },
+      "content/errors/apache.yaml: AH02024: duplicate, found it in content/errors/alert.yaml already; write each only once",
+    ],
+    [
+      "a topic that names an unknown identifier",
+      altered("faq/mutex/topic.md", "[AH02024]", "[AH02025]"),
+      `${MUTEX}: identifiers[0]: unknown identifier, found "AH02025"; write one of content/errors/, or add it there`,
+    ],
+    [
+      "a cause whose parts are not in order",
+      altered("causes/mutex-trouble.md", "## Verify", "## Prove"),
+      'content/causes/mutex-trouble.md: body: not the parts of a cause, found ["What happened","Check","Fix","Prove"]; write ## What happened, ## Check, ## Fix, ## Verify in this order',
+    ],
+    [
+      "an unknown slot",
+      altered("causes/mutex-trouble.md", "{file}", "{flie}"),
+      'content/causes/mutex-trouble.md: body: unknown slot, found "{flie}"; write one of "host", "port", "certificate", "key", "chain", "ca", "config", "file", "backend", "client"',
+    ],
+    [
+      "a cause that is related to none of ours",
+      altered("causes/mutex-trouble.md", "related: []", "related: [key-mismatch]"),
+      'content/causes/mutex-trouble.md: related[0]: unknown cause, found "key-mismatch"; write one of "mutex-trouble"',
+    ],
+    [
+      "a cause that nothing leads to",
+      {
+        ...altered("causes/mutex-trouble.md", "topics: [mutex]", "topics: []"),
+        "errors/openssl.yaml": null,
+        "errors/apache.yaml": "- id: AH02024\n  meaning: The lock file cannot be opened again.\n",
+      },
+      "content/causes/mutex-trouble.md: topics: nothing leads to this cause, found no identifier and no topic; name it under causes in content/errors/, or write a topic here",
     ],
     [
       "a list that is missing",

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { badgesFor } from "@/lib/content/badges";
 import { directiveHref, directivesIn, hrefOfCode, mentionedBy } from "@/lib/content/cross-links";
+import { packedCodes } from "@/lib/content/packed-codes";
 import { pageAddresses } from "@/lib/content/page-addresses";
-import { answerIn, nearestEdition, type Records, sectionsOf } from "@/lib/content/records";
+import { answerIn, identifiersOf, nearestEdition, type Records, sectionsOf } from "@/lib/content/records";
 import { showDate } from "@/lib/content/show-date";
 import { altered, readWith } from "../../fixtures/sound-content";
 
@@ -62,28 +63,36 @@ describe("the nearest edition", () => {
 
 describe("links from inline code", () => {
   test("keep the reader in the edition", () => {
-    expect(hrefOfCode(records, "entropy", { topic: "mutex", edition: "2.3" })).toBe("/2.3/entropy/");
-    expect(hrefOfCode(records, "entropy", { topic: "mutex", edition: null })).toBe("/topics/entropy/");
+    expect(hrefOfCode(records, "entropy", { record: "mutex", edition: "2.3" })).toBe("/2.3/entropy/");
+    expect(hrefOfCode(records, "entropy", { record: "mutex", edition: null })).toBe("/topics/entropy/");
   });
 
   test("lead to the nearest edition where the reader's has no answer", () => {
     const { records: early } = readWith(altered("faq/entropy/2.0.md", 'through: "2.4"', 'through: "2.3"'));
-    expect(hrefOfCode(early, "entropy", { topic: "mutex", edition: "2.4" })).toBe("/2.3/entropy/");
+    expect(hrefOfCode(early, "entropy", { record: "mutex", edition: "2.4" })).toBe("/2.3/entropy/");
   });
 
   test("lead to the directive's place in the manual of the edition, or the newest that has it", () => {
-    expect(hrefOfCode(records, "SSLEngine on", { topic: "mutex", edition: "2.0" })).toBe(
+    expect(hrefOfCode(records, "SSLEngine on", { record: "mutex", edition: "2.0" })).toBe(
       "https://httpd.apache.org/docs/2.0/mod/mod_ssl.html#sslengine",
     );
-    expect(hrefOfCode(records, "SSLMutex", { topic: "mutex", edition: "2.4" })).toBe(
+    expect(hrefOfCode(records, "SSLMutex", { record: "mutex", edition: "2.4" })).toBe(
       "https://httpd.apache.org/docs/2.0/mod/mod_ssl.html#sslmutex",
     );
   });
 
   test("do not lead from a topic to itself, nor anywhere for other words", () => {
-    expect(hrefOfCode(records, "mutex", { topic: "mutex", edition: "2.4" })).toBeUndefined();
-    expect(hrefOfCode(records, "SSLEngines", { topic: "mutex", edition: "2.4" })).toBeUndefined();
-    expect(hrefOfCode(records, "mutex.c", { topic: "entropy", edition: "2.4" })).toBeUndefined();
+    expect(hrefOfCode(records, "mutex", { record: "mutex", edition: "2.4" })).toBeUndefined();
+    expect(hrefOfCode(records, "SSLEngines", { record: "mutex", edition: "2.4" })).toBeUndefined();
+    expect(hrefOfCode(records, "mutex.c", { record: "entropy", edition: "2.4" })).toBeUndefined();
+  });
+
+  test("lead to identifiers and causes", () => {
+    expect(hrefOfCode(records, "AH02024", { record: "mutex", edition: "2.4" })).toBe("/errors/AH02024/");
+    expect(hrefOfCode(records, "openssl:no-shared-cipher", { record: "mutex", edition: null })).toBe(
+      "/errors/openssl/no-shared-cipher/",
+    );
+    expect(hrefOfCode(records, "mutex-trouble", { record: "mutex", edition: null })).toBe("/causes/mutex-trouble/");
   });
 
   test("do not exist for a directive that no manual has", () => {
@@ -115,12 +124,20 @@ test("the addresses of all pages are listed, those without an answer left out", 
   expect(pageAddresses(early).map(({ href }) => href)).toEqual([
     "/",
     "/topics/",
+    "/causes/",
+    "/errors/",
+    "/errors/apache/",
+    "/errors/openssl/",
     "/about/",
     "/2.0/",
     "/2.3/",
     "/2.4/",
     "/topics/mutex/",
     "/topics/entropy/",
+    "/causes/mutex-trouble/",
+    "/errors/AH02024/",
+    "/errors/AH01876/",
+    "/errors/openssl/no-shared-cipher/",
     "/2.0/mutex/",
     "/2.0/entropy/",
     "/2.3/mutex/",
@@ -131,4 +148,14 @@ test("the addresses of all pages are listed, those without an answer left out", 
 
 test("a date is shown as the day that was written, in every time zone", () => {
   expect(showDate("2015-06-01")).toBe("1 June 2015");
+});
+
+test("a cause is named by the identifiers that point to it", () => {
+  expect(identifiersOf(records, "mutex-trouble").map(({ id }) => id)).toEqual(["AH02024", "openssl:no-shared-cipher"]);
+});
+
+test("an OpenSSL reason is printed as both packings", () => {
+  expect(packedCodes({ library: "20", reason: "193" })).toEqual(["0A0000C1 (OpenSSL 3)", "14???0C1 (OpenSSL 1)"]);
+  expect(packedCodes({ library: "20", reason: "1048" })).toEqual(["0A000418 (OpenSSL 3)", "14???418 (OpenSSL 1)"]);
+  expect(packedCodes({ reason: "524556" })).toEqual([]);
 });

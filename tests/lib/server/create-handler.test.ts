@@ -5,8 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { searchData } from "@/lib/search/search-data";
 import { createHandler } from "@/lib/server/create-handler";
 import { CONTENT_SECURITY_POLICY } from "@/lib/server/security-headers";
+import { readWith } from "../../fixtures/sound-content";
 
 let folder = "";
 let server: Server;
@@ -19,6 +21,8 @@ beforeAll(async () => {
   };
   write("404.html", '<h1>None</h1><div id="nearest-pages"></div>');
   write("api/addresses.json", JSON.stringify([{ href: "/2.4/mutex/", title: "The mutex" }]));
+  write("search/index.html", '<form><input id="q" name="q"></form><div id="results"><p>index</p></div>');
+  write("api/search-data.json", JSON.stringify(searchData(readWith({}).records)));
   write("index.html", "home");
   write("index.html.gz", gzipSync("home"));
   write("2.4/mutex/index.html", "mutex");
@@ -130,6 +134,53 @@ describe("odd requests get an answer and leave the server running", () => {
     "a range of %s",
     async (range) => {
       expect((await get("/", { Range: range })).body).toBe("home");
+    },
+  );
+});
+
+describe("the search without a script", () => {
+  test.each(["/search/?q=AH02024", "/search?q=AH02024", "/search/?q=AH02024&q=other"])(
+    "%s puts the results into the page",
+    async (path) => {
+      const { status, body, headers } = await get(path);
+      expect(status).toBe(200);
+      expect(body).toContain('<a href="/errors/AH02024/">');
+      expect(body).toContain('value="AH02024"');
+      expect(headers["cache-control"]).toBe("no-store");
+    },
+  );
+
+  test("what was asked never becomes markup", async () => {
+    const { body } = await get(`/search/?q=${encodeURIComponent("\"><script>alert(1)</script><b x='")}`);
+    expect(body).not.toContain("<script>");
+    expect(body).not.toContain("<b x=");
+  });
+
+  test("the page without a question is the index", async () => {
+    expect((await get("/search/")).body).toContain("<p>index</p>");
+  });
+
+  test("programs get the same as JSON", async () => {
+    const { status, body, headers } = await get("/api/search?q=AH02024");
+    expect(status).toBe(200);
+    expect(headers["content-type"]).toBe("application/json; charset=utf-8");
+    const { confident, hits } = JSON.parse(body);
+    expect(confident).toBe(true);
+    expect(hits[0]).toMatchObject({ kind: "identifier", id: "AH02024", topics: ["mutex"], identifiers: ["AH02024"] });
+  });
+
+  test("errors are JSON with a status", async () => {
+    expect([(await get("/api/search")).status, (await get("/api/search?q=%20")).status]).toEqual([400, 400]);
+    const long = await get(`/api/search?q=${"a".repeat(5000)}`);
+    expect([long.status, JSON.parse(long.body)]).toEqual([414, { error: "the query is longer than 4000 characters" }]);
+    expect((await get(`/search/?q=${"a".repeat(5000)}`)).body).toContain("too long for an address");
+  });
+
+  test.each(["%", "%ff%fe", "%00", "%F0%9F%98%80", "%ED%A0%80", "..%2f", "%3Cimg%20src=x%3E"])(
+    "bytes such as %s are answered",
+    async (bytes) => {
+      expect((await get(`/search/?q=${bytes}`)).status).toBe(200);
+      expect([200, 400]).toContain((await get(`/api/search?q=${bytes}`)).status);
     },
   );
 });

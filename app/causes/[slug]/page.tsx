@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { CausePage } from "@/components/cause-page";
+import { loadContent } from "@/lib/content/load-content";
+import { causeHref } from "@/lib/routes";
+
+export const dynamicParams = false;
+
+type Params = { params: Promise<{ slug: string }> };
+
+export function generateStaticParams(): { slug: string }[] {
+  return loadContent().causes.map(({ slug }) => ({ slug }));
+}
+
+async function readAddress({ params }: Params) {
+  const records = loadContent();
+  const asked = await params;
+  const cause = records.causes.find(({ slug }) => slug === asked.slug);
+  if (!cause) notFound();
+  return { records, cause };
+}
+
+export async function generateMetadata(props: Params): Promise<Metadata> {
+  const { cause } = await readAddress(props);
+  const url = causeHref(cause.slug);
+  return {
+    title: cause.title,
+    description: cause.summary,
+    alternates: { canonical: url },
+    openGraph: { title: cause.title, description: cause.summary, url, type: "article" },
+  };
+}
+
+export default async function Page(props: Params) {
+  return <CausePage {...(await readAddress(props))} />;
+}

@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { IdentifierPage } from "@/components/identifier-page";
+import { ProgramPage } from "@/components/program-page";
+import { loadContent } from "@/lib/content/load-content";
+import { programLabel, programsOf } from "@/lib/content/programs";
+import { errorsHref, identifierHref, programHref } from "@/lib/routes";
+
+export const dynamicParams = false;
+
+type Params = { params: Promise<{ id: string[] }> };
+
+/** The part of an address below /errors/, in pieces. */
+const pieces = (href: string) => href.slice(errorsHref.length, -1).split("/");
+
+export function generateStaticParams(): { id: string[] }[] {
+  const records = loadContent();
+  return [
+    ...programsOf(records).map((program) => ({ id: pieces(programHref(program)) })),
+    ...records.identifiers.map(({ id }) => ({ id: pieces(identifierHref(id)) })),
+  ];
+}
+
+async function readAddress({ params }: Params) {
+  const records = loadContent();
+  const href = `${errorsHref}${(await params).id.map(decodeURIComponent).join("/")}/`;
+  const identifier = records.identifiers.find(({ id }) => identifierHref(id) === href);
+  const program = programsOf(records).find((name) => programHref(name) === href);
+  return { records, identifier, program };
+}
+
+export async function generateMetadata(props: Params): Promise<Metadata> {
+  const { identifier, program } = await readAddress(props);
+  const url = identifier ? identifierHref(identifier.id) : programHref(program ?? "");
+  const title = identifier
+    ? `${identifier.id}: ${(identifier.text ?? identifier.constant ?? "").trim()}`.slice(0, 110)
+    : `${programLabel(program ?? "")}: codes and messages`;
+  const description =
+    identifier?.meaning ??
+    `What ${programLabel(program ?? "")} prints when TLS with Apache httpd fails, and what it means.`;
+  return {
+    title,
+    description,
+    alternates: { canonical: url },
+    openGraph: { title, description, url, type: "article" },
+  };
+}
+
+export default async function Page(props: Params) {
+  const { records, identifier, program } = await readAddress(props);
+  if (identifier) return <IdentifierPage records={records} identifier={identifier} />;
+  if (program) return <ProgramPage records={records} program={program} />;
+  notFound();
+}

@@ -1,0 +1,91 @@
+/** One line of a log, taken apart. */
+export type LogLine = {
+  /** What is left when everything that was put before the message is taken away. */
+  readonly message: string;
+  readonly module?: string;
+  readonly level?: string;
+  readonly client?: string;
+  /** Printed by a program that is neither httpd nor one that talks to it; its words are about something else. */
+  readonly isForeign: boolean;
+};
+
+/** A line longer than this is data; the rest of it is not read. */
+export const LONGEST_LINE = 4000;
+
+const ESCAPE = String.fromCharCode(27);
+/** What a terminal was told about colours. */
+const TERMINAL_COLOURS = new RegExp(`${ESCAPE}\\[[0-9;]*[A-Za-z]`, "g");
+
+const LEVEL = "emerg|alert|crit|error|warn|notice|info|debug|trace[1-8]";
+
+/** syslog and journald: `Nov 21 02:36:01 host apache2[123]: `, `host httpd: `. */
+const SYSLOG =
+  /^(?:[A-Z][a-z]{2} [ \d]\d [\d:]{8}|\d{4}-\d{2}-\d{2}[ T][\d:.,+-]{8,24}) [\w.-]{1,80} ([\w./@-]{1,60})(?:\[\d+\])?: /;
+/** The programs whose lines in a system log can be about httpd. */
+const OWN_PROGRAMS =
+  /^(?:apache2?(?:ctl)?|apachectl|httpd|systemd|curl|wget|openssl|docker\w*|containerd|python\d?|node|java|php|logger|certbot|root)$/;
+/** `2024/01/31 10:11:12 [error] 33#33: `, and other programs that name themselves. */
+const FOREIGN =
+  /^(?:\d{4}\/\d{2}\/\d{2} [\d:]{8} \[\w+\] \d+#\d+: |(?:nginx|rsync|sshd|kernel|mysqld?|postgres|dovecot|postfix\/\w+): )/;
+/** A unit of systemd that is not httpd's. */
+const FOREIGN_UNIT = /^(?!apache2?\.|httpd\.)[\w@-]{1,60}\.service: /;
+
+/*
+ * What stands before a message, each tried at the start of what the one before has left. None can run long: every part is
+ * a plain phrase or a class that excludes what follows it.
+ */
+const PREFIXES: readonly RegExp[] = [
+  // A forum's or an editor's line number: `12:`, `12|`, `#12`, `> `.
+  /^(?:>+ ?|#?\d{1,6}[:|.)] ?(?=\D))/,
+  // docker compose: `web_1  | `.
+  /^[\w.-]{1,60} {1,20}\| ?/,
+  // kubectl logs --prefix: `[pod/web-1/httpd] `.
+  /^\[pod\/[\w./-]{1,120}\] /,
+  SYSLOG,
+  // docker and kubectl logs --timestamps.
+  /^\d{4}-\d{2}-\d{2}T[\d:.]{8,18}(?:Z|[+-]\d{2}:?\d{2}) (?:std(?:out|err) [FP] )?/,
+  // apachectl and systemd unit output.
+  /^(?:apache2|apachectl|httpd|apache2ctl|systemd)(?:\[\d+\])?: /,
+];
+
+const TIME = /^\[(?:[A-Z][a-z]{2} ){2}[ \d]\d [\d:.]{8,15} \d{4}\] /;
+const MODULE_LEVEL = new RegExp(`^\\[(?:([a-z_][\\w]*):)?(${LEVEL})\\] `);
+const PROCESS = /^\[pid \d+(?::tid \d+)?\] /;
+const CLIENT = /^\[(?:client|remote) ([^\]]{1,80})\] /;
+/** `mod_ssl: ` of httpd 2.0, and what the log puts before a system error: `(13)Permission denied: `. */
+const SOURCE_FILE = /^[\w./-]{1,60}\.c\(\d{1,6}\): /;
+
+/** Takes a line apart, whatever its message was wrapped in. Never fails: what is not recognised stays in the message. */
+export function parseLogLine(line: string): LogLine {
+  let rest = line.slice(0, LONGEST_LINE).replace(TERMINAL_COLOURS, "");
+  let module: string | undefined;
+  let level: string | undefined;
+  const take = (pattern: RegExp): RegExpExecArray | null => {
+    const found = pattern.exec(rest);
+    if (found) rest = rest.slice(found[0].length);
+    return found;
+  };
+  const skipSpace = () => take(/^[\s\u00a0]+/);
+
+  skipSpace();
+  let isForeign = false;
+  for (const prefix of PREFIXES) {
+    const program = take(prefix)?.[1];
+    if (prefix === SYSLOG && program && !OWN_PROGRAMS.test(program)) isForeign = true;
+    skipSpace();
+  }
+  if (FOREIGN.test(rest) || FOREIGN_UNIT.test(rest)) isForeign = true;
+  take(TIME);
+  const logged = take(MODULE_LEVEL);
+  if (logged) [, module, level] = logged;
+  take(PROCESS);
+  take(SOURCE_FILE);
+  const client = take(CLIENT)?.[1];
+  return {
+    message: rest,
+    isForeign,
+    ...(module && { module }),
+    ...(level && { level }),
+    ...(client && { client }),
+  };
+}

@@ -1,0 +1,132 @@
+import { splitAtHoles } from "@/lib/content/message-holes";
+import type { Hole } from "@/lib/content/schema";
+
+/** A word of a text, in lower case, with its place in the text. */
+export type Word = { readonly word: string; readonly start: number; readonly end: number };
+
+/** A message made ready for recognising. */
+export type MessageFormat = {
+  readonly text: string;
+  /** The fixed words in order; `hole` counts the holes before the word, `weight` is what finding it is worth. */
+  readonly words: readonly { readonly word: string; readonly hole: number; readonly weight: number }[];
+  readonly holes: readonly (Hole | undefined)[];
+  /** The most that a line can explain. */
+  readonly weight: number;
+  /** How many characters of fixed words there are. */
+  readonly length: number;
+};
+
+export type FormatMatch = {
+  /** How much of the format the text holds, 0 to 1, by characters. */
+  readonly explained: number;
+  readonly weight: number;
+  readonly start: number;
+  readonly end: number;
+  /** What stood in the holes that have a name. */
+  readonly values: readonly { readonly hole: Hole; readonly value: string }[];
+};
+
+const WORD = /[\p{L}\p{N}]+/gu;
+/** A line has no more words than this that can matter; the rest is data. */
+const LONGEST_LINE = 400;
+
+/** A text's words. Punctuation, quotes and redactions are no words, so that damage to them does not matter. */
+export function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  for (const match of text.matchAll(WORD)) {
+    words.push({ word: match[0].toLowerCase(), start: match.index, end: match.index + match[0].length });
+    if (words.length === LONGEST_LINE) break;
+  }
+  return words;
+}
+
+/** A message → its words and holes. `rarity` says how much a word tells (1 by default), so that rare words decide. */
+export function compileFormat(
+  text: string,
+  holes: readonly Hole[] = [],
+  rarity: (word: string) => number = () => 1,
+): MessageFormat {
+  const { pieces, holes: found } = splitAtHoles(text);
+  const words = pieces.flatMap((piece, hole) =>
+    wordsOf(piece).map(({ word }) => ({ word, hole, weight: word.length * rarity(word) })),
+  );
+  const sum = (of: (each: (typeof words)[number]) => number) => words.reduce((total, each) => total + of(each), 0);
+  return {
+    text,
+    words,
+    holes: found.map((_, index) => holes[index]),
+    weight: sum(({ weight }) => weight),
+    length: sum(({ word }) => word.length),
+  };
+}
+
+/**
+ * Lays a format over the words of a line: the longest common run of words in order, so that lost, added or redacted words
+ * cost only themselves. Time is the product of both lengths, and both are limited.
+ */
+export function matchFormat(format: MessageFormat, line: string, words: readonly Word[]): FormatMatch | null {
+  const rows = format.words.length;
+  const columns = words.length;
+  if (rows === 0 || columns === 0) return null;
+
+  // best[row][column]: what is explained by the format from `row` on and the line from `column` on.
+  const best = Array.from({ length: rows + 1 }, () => new Float64Array(columns + 1));
+  const at = (row: number, column: number) => best[row]?.[column] ?? 0;
+  for (let row = rows - 1; row >= 0; row--) {
+    const { word, weight } = format.words[row] ?? { word: "", weight: 0 };
+    for (let column = columns - 1; column >= 0; column--) {
+      const skipped = Math.max(at(row + 1, column), at(row, column + 1));
+      const taken = words[column]?.word === word ? at(row + 1, column + 1) + weight : 0;
+      const cells = best[row];
+      if (cells) cells[column] = Math.max(skipped, taken);
+    }
+  }
+  const explained = at(0, 0);
+  if (explained === 0) return null;
+
+  const pairs: { row: number; column: number }[] = [];
+  for (let row = 0, column = 0; row < rows && column < columns; ) {
+    const isSame = words[column]?.word === format.words[row]?.word;
+    if (isSame && at(row, column) === at(row + 1, column + 1) + (format.words[row]?.weight ?? 0)) {
+      pairs.push({ row: row++, column: column++ });
+    } else if (at(row, column) === at(row, column + 1)) column++;
+    else row++;
+  }
+  const first = words[pairs[0]?.column ?? 0];
+  const last = words[pairs.at(-1)?.column ?? 0];
+  return {
+    explained: explained / format.weight,
+    weight: explained,
+    start: first?.start ?? 0,
+    end: last?.end ?? 0,
+    values: valuesBetween(format, line, words, pairs),
+  };
+}
+
+/** The text of each single named hole between two recognised words, without the quotes and signs around it. */
+function valuesBetween(
+  format: MessageFormat,
+  line: string,
+  words: readonly Word[],
+  pairs: readonly { row: number; column: number }[],
+): { hole: Hole; value: string }[] {
+  const values: { hole: Hole; value: string }[] = [];
+  for (const [index, hole] of format.holes.entries()) {
+    if (!hole) continue;
+    const before = pairs.findLast(({ row }) => (format.words[row]?.hole ?? 0) <= index);
+    const after = pairs.find(({ row }) => (format.words[row]?.hole ?? 0) > index);
+    const beforeHole = before ? (format.words[before.row]?.hole ?? 0) : 0;
+    const afterHole = after ? (format.words[after.row]?.hole ?? 0) : format.holes.length;
+    // Two holes side by side cannot be told apart.
+    if (beforeHole !== index || afterHole !== index + 1) continue;
+    const start = before ? (words[before.column]?.end ?? 0) : 0;
+    const end = after ? (words[after.column]?.start ?? line.length) : line.length;
+    const value = line
+      .slice(start, end)
+      .replace(/^[\s'"`(:,[<]+|[\s'"`):,\]>]+$/g, "")
+      .split(/['"`]/, 1)[0]
+      ?.trim();
+    if (value && value.length <= 300) values.push({ hole, value });
+  }
+  return values;
+}

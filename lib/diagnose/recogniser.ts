@@ -1,0 +1,259 @@
+import type { Hole, Level } from "@/lib/content/schema";
+import { compileFormat, type FormatMatch, type MessageFormat, matchFormat, type Word, wordsOf } from "./message-format";
+import { readOpenSslCode } from "./openssl-code";
+
+/** What recognising needs to know of an identifier. */
+export type Recognisable = {
+  readonly id: string;
+  readonly program: string;
+  readonly text?: string | undefined;
+  readonly wordings: readonly { readonly text: string }[];
+  readonly level?: readonly Level[] | undefined;
+  readonly number?: string | undefined;
+  readonly constant?: string | undefined;
+  readonly packed?: { readonly library?: string | undefined; readonly reason: string } | undefined;
+  readonly causes: readonly string[];
+  readonly wrapper: boolean;
+  readonly holes?: readonly Hole[] | undefined;
+};
+
+/** An identifier found in a text, and where. */
+export type Hit = {
+  readonly id: string;
+  readonly start: number;
+  readonly end: number;
+  /** How it was found: by an exact code, or by the words of its message. */
+  readonly lane: "code" | "message";
+  /** What was matched, for the reader: `AH02565`, `the words of its message`. */
+  readonly why: string;
+  /** Characters explained: what decides between two readings of the same place. */
+  readonly weight: number;
+  /** For a code: what its own message explains of the line. */
+  readonly ownWeight?: number;
+  readonly values: readonly { readonly hole: Hole; readonly value: string }[];
+};
+
+export type Recogniser = {
+  /** Every identifier in one line (or a short text), strongest first, none overlapping a stronger one of its kind. */
+  readonly recognise: (line: string) => Hit[];
+  readonly identifier: (id: string) => Recognisable | undefined;
+};
+
+type Candidate = { readonly identifier: Recognisable; readonly format: MessageFormat };
+
+/** A name as programs spell it: SSL_ERROR_…, ECONNREFUSED. */
+const CONSTANT = /^(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z][A-Z0-9]{4,})$/;
+
+/** The rarest words of a format lead to it; three, so that one lost word does not lose the message. */
+const KEYS_PER_FORMAT = 3;
+const MOST_CANDIDATES = 60;
+/** Below this many characters a message says too little: it must stand there whole and unbroken. */
+const SHORT_MESSAGE = 18;
+const ENOUGH_EXPLAINED = 0.72;
+/** A message of this length is nobody else's. */
+const TELLING_MESSAGE = 30;
+const NAMES_HTTPD = /apache|httpd/i;
+const ABOUT_TLS =
+  /\b(?:ssl\w*|tls\w*|https|x509|certs?|certificates?|openssl|handshake|ciphers?|curl|pem|httpd|apache2?|apachectl|ah\d{5})\b/i;
+
+/** Prepares the identifiers of a catalogue for recognising. */
+export function createRecogniser(identifiers: readonly Recognisable[]): Recogniser {
+  const byId = new Map(identifiers.map((identifier) => [identifier.id, identifier]));
+  const byPacked = new Map<string, Recognisable[]>();
+  const byConstant = new Map<string, Recognisable[]>();
+  const byNumber = new Map<string, Recognisable>();
+  const candidates: Candidate[] = [];
+  const push = <Key>(map: Map<Key, Recognisable[]>, key: Key, value: Recognisable) => {
+    const list = map.get(key) ?? [];
+    if (!list.includes(value)) map.set(key, [...list, value]);
+  };
+
+  const texts = identifiers.flatMap((identifier) => [
+    identifier.text ?? "",
+    ...identifier.wordings.map(({ text }) => text),
+  ]);
+  const frequency = new Map<string, number>();
+  for (const text of texts) {
+    for (const word of new Set(compileFormat(text).words.map((each) => each.word)))
+      frequency.set(word, (frequency.get(word) ?? 0) + 1);
+  }
+  // A word that every second message has tells little; one that a single message has tells all.
+  const rarity = (word: string) =>
+    Math.log2(2 + texts.length / (1 + (frequency.get(word) ?? 0))) / Math.log2(2 + texts.length / 2);
+
+  for (const identifier of identifiers) {
+    if (identifier.packed) push(byPacked, `${identifier.packed.library ?? ""}:${identifier.packed.reason}`, identifier);
+    const tail = identifier.id.slice(identifier.id.indexOf(":") + 1);
+    for (const name of [identifier.constant, tail]) {
+      if (name && CONSTANT.test(name)) push(byConstant, name, identifier);
+      else if (name && /^0x[0-9A-Fa-f]{8}$/.test(name)) push(byConstant, name.toLowerCase(), identifier);
+    }
+    if (identifier.number) {
+      const key = `${identifier.program}:${identifier.number}`;
+      // Several messages share an exit code; the code alone is the record that is named after it.
+      if (identifier.id === key || !byNumber.has(key)) byNumber.set(key, identifier);
+    }
+    for (const text of [identifier.text, ...identifier.wordings.map((wording) => wording.text)]) {
+      if (!text) continue;
+      const format = compileFormat(text, text === identifier.text ? identifier.holes : [], rarity);
+      if (format.length >= 4) candidates.push({ identifier, format });
+    }
+  }
+
+  const byWord = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    const words = [...new Set(candidate.format.words.map(({ word }) => word))];
+    words.sort((a, b) => (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0));
+    for (const word of words.slice(0, KEYS_PER_FORMAT)) byWord.set(word, [...(byWord.get(word) ?? []), candidate]);
+  }
+
+  return { recognise, identifier: (id) => byId.get(id) };
+
+  function recognise(line: string): Hit[] {
+    const words = wordsOf(line);
+    const codes = findCodes(line);
+    const found = [...codes.map((hit) => withValues(hit, line, words)), ...findMessages(line, words)];
+    return dropWeaker(found);
+  }
+
+  function findCodes(line: string): Hit[] {
+    const hits: Hit[] = [];
+    const add = (identifier: Recognisable | undefined, match: RegExpMatchArray, why: string) => {
+      if (!identifier) return;
+      const start = match.index ?? 0;
+      hits.push({
+        id: identifier.id,
+        start,
+        end: start + match[0].length,
+        lane: "code",
+        why,
+        weight: 1000,
+        values: [],
+      });
+    };
+    for (const match of line.matchAll(/\bAH[ :-]?0{0,3}(\d{3,5})\b/gi)) {
+      add(byId.get(`AH${(match[1] ?? "").padStart(5, "0")}`), match, `the code AH${(match[1] ?? "").padStart(5, "0")}`);
+    }
+    for (const match of line.matchAll(/\bAPLOGNO\((\d{5})\)/g))
+      add(byId.get(`AH${match[1]}`), match, `the code AH${match[1]}`);
+    for (const match of line.matchAll(/\b0x[0-9a-f]{8}\b/gi)) {
+      for (const identifier of byConstant.get(match[0].toLowerCase()) ?? [])
+        add(identifier, match, `the number ${match[0]}`);
+    }
+    // The number alone, as people type it.
+    if (/^\s*\d{4,5}\s*$/.test(line)) {
+      for (const match of line.matchAll(/\d+/g)) {
+        add(byId.get(`AH${match[0].padStart(5, "0")}`), match, `the code AH${match[0].padStart(5, "0")}`);
+      }
+    }
+    for (const match of line.matchAll(/\b(?:0x)?[0-9a-f]{7,8}\b|\b\d{9,10}\b/gi)) {
+      for (const code of readOpenSslCode(match[0])) {
+        const known = byPacked.get(`${code.library}:${code.reason}`) ?? byPacked.get(`:${code.reason}`);
+        if (!known) continue;
+        for (const identifier of known) add(identifier, match, `the OpenSSL error number ${match[0]}`);
+        break;
+      }
+    }
+    // A name in small letters is only one where its underscores say so.
+    for (const match of line.matchAll(/\b(?:[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[A-Z][A-Z0-9]{4,})\b/gi)) {
+      if (!match[0].includes("_") && match[0] !== match[0].toUpperCase()) continue;
+      const known = byConstant.get(match[0].toUpperCase());
+      for (const identifier of preferred(known, line)) add(identifier, match, `the name ${match[0]}`);
+    }
+    for (const [program, pattern] of NUMBERS) {
+      for (const match of line.matchAll(pattern)) {
+        const identifier = byNumber.get(`${program}:${match[1]}`);
+        add(identifier, match, `the number ${match[1]}`);
+      }
+    }
+    return hits;
+  }
+
+  function findMessages(line: string, words: readonly Word[]): Hit[] {
+    const counted = new Map<Candidate, number>();
+    for (const word of new Set(words.map((each) => each.word))) {
+      for (const candidate of byWord.get(word) ?? [])
+        counted.set(candidate, (counted.get(candidate) ?? 0) + word.length);
+    }
+    const likeliest = [...counted].sort(([, a], [, b]) => b - a).slice(0, MOST_CANDIDATES);
+    const lineLength = words.reduce((sum, { word }) => sum + word.length, 0);
+    const isAboutTls = ABOUT_TLS.test(line);
+    return likeliest.flatMap(([{ identifier, format }]): Hit[] => {
+      const match = matchFormat(format, line, words);
+      if (!match || !isEnough(match, format)) return [];
+      // Every service of systemd fails in the same words.
+      if (NAMES_HTTPD.test(format.text) && !NAMES_HTTPD.test(line)) return [];
+      // "Permission denied" is printed by everything; a short message counts where it is most of the line, or near TLS.
+      if (format.length < TELLING_MESSAGE && !isAboutTls && format.length < lineLength / 2) return [];
+      const { start, end, weight, values } = match;
+      return [{ id: identifier.id, start, end, lane: "message", why: "the words of its message", weight, values }];
+    });
+  }
+
+  /** A line with a code tells its values too, when it holds the code's own message. */
+  function withValues(hit: Hit, line: string, words: readonly Word[]): Hit {
+    const identifier = byId.get(hit.id);
+    if (!identifier?.text) return hit;
+    const match = matchFormat(compileFormat(identifier.text, identifier.holes, rarity), line, words);
+    if (!match || match.explained < ENOUGH_EXPLAINED) return hit;
+    return { ...hit, end: Math.max(hit.end, match.end), ownWeight: match.weight, values: match.values };
+  }
+
+  /** Of two hits in the same place the one that explains more stays; an Apache line may quote OpenSSL, so those stay side by side. */
+  function dropWeaker(hits: readonly Hit[]): Hit[] {
+    const kept: Hit[] = [];
+    const strength = (hit: Hit) => (hit.lane === "code" ? 1 : 0) * 10_000 + hit.weight;
+    for (const hit of hits.toSorted((a, b) => strength(b) - strength(a) || a.start - b.start)) {
+      const program = byId.get(hit.id)?.program;
+      const isCovered = kept.some((other) => {
+        if (other.id === hit.id) return true;
+        const overlaps = other.start < hit.end && hit.start < other.end;
+        const isSameKind = byId.get(other.id)?.program === program;
+        if (hit.lane === "code") return false;
+        if (other.lane === "code" && isSameKind && overlaps) return hit.weight <= (other.ownWeight ?? 0) * 1.2;
+        return (overlaps && other.weight > hit.weight) || (other.lane === "code" && (isSameKind || overlaps));
+      });
+      if (!isCovered) kept.push(hit);
+    }
+    return kept;
+  }
+
+  function preferred(known: readonly Recognisable[] | undefined, line: string): readonly Recognisable[] {
+    if (!known || known.length === 1) return known ?? [];
+    const lower = line.toLowerCase();
+    const named = known.filter(({ program }) =>
+      (PROGRAM_WORDS[program] ?? [program]).some((word) => lower.includes(word)),
+    );
+    return named.length > 0 ? named : known;
+  }
+}
+
+function isEnough(match: FormatMatch, format: MessageFormat): boolean {
+  if (format.length >= SHORT_MESSAGE) return match.explained >= ENOUGH_EXPLAINED;
+  const unbroken = match.end - match.start <= format.text.length + 4 || format.holes.length > 0;
+  return match.explained > 0.999 && unbroken && (format.words.length > 1 || format.length >= 8);
+}
+
+/** Words that tell which program printed a name that several have. */
+const PROGRAM_WORDS: Readonly<Record<string, readonly string[]>> = {
+  python: ["[ssl:", "_ssl.c", "python", "urllib", "requests", "ssl.ssl"],
+  node: ["node", "code:", "errno", "npm", "    at "],
+  chrome: ["net::", "err_"],
+  openssl: ["ssl_r_", "x509_r_"],
+  java: ["javax.", "java.", "sun."],
+};
+
+/** Numbers that mean something only beside the words that a program prints with them. */
+const NUMBERS: readonly (readonly [program: string, pattern: RegExp])[] = [
+  ["x509", /\bverify error:num=(\d{1,3})\b/gi],
+  ["x509", /\bVerif(?:y|ication) (?:return code|error): (\d{1,3})\b/gi],
+  ["x509", /\bCertificate Verification: Error \((\d{1,3})\)/gi],
+  ["x509", /\berror (\d{1,3}) at \d{1,2} depth\b/gi],
+  ["alert", /\balert(?: number)? ?[:(]?(\d{1,3})\b/gi],
+  ["curl", /\bcurl:? ?\((\d{1,2})\)/gi],
+  ["curl", /\bcurl(?: exit| error| return)?(?: code| status)?:? (\d{1,2})\b/gi],
+  ["chrome", /\bnet_error:? (-\d{1,3})\b/gi],
+  ["curl", /^\s*\((\d{1,2})\)\s*$/g],
+  ["firefox", /(?<![\w.])(-(?:5|8|12|16)\d{3})\b/g],
+  ["chrome", /\bERR_\w+ \((-\d{1,3})\)/g],
+];

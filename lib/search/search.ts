@@ -1,0 +1,141 @@
+import { type Diagnosis, diagnose } from "@/lib/diagnose/diagnose";
+import { createRecogniser, type Recognisable } from "@/lib/diagnose/recogniser";
+import type { SearchDocument } from "./search-document";
+import { createWordIndex, type WordIndex } from "./word-index";
+
+/** One result over all lanes: a record, how sure, and why it is here. */
+export type SearchHit = {
+  readonly document: SearchDocument;
+  /** Comparable within one answer: exact codes from 100 up, messages from 50, words below. */
+  readonly score: number;
+  readonly why: string;
+};
+
+export type SearchAnswer = {
+  /** False when nothing explains the query well enough; the hits are then only the nearest. */
+  readonly isConfident: boolean;
+  readonly hits: readonly SearchHit[];
+  /** Topics that the chosen edition does not answer, and others do. */
+  readonly elsewhere: readonly SearchHit[];
+  readonly diagnosis: Diagnosis;
+  /** Words that were taken for others: asked, understood. */
+  readonly corrected: readonly (readonly [string, string])[];
+};
+
+export type SearchOptions = {
+  /** Only what this edition answers; what others answer comes apart, as `elsewhere`. */
+  readonly edition?: string;
+  readonly limit?: number;
+};
+
+export type Search = { readonly search: (query: string, options?: SearchOptions) => SearchAnswer };
+
+const CODE = 100;
+const MESSAGE = 50;
+/** Below what the words of the question find: who writes a sentence asks more than for the name. */
+const NAMED_IN_PASSING = 8;
+/** Words explain a query when the document has this share of what is asked for. */
+const WORDS_EXPLAIN = 0.37;
+const NEAREST_SHOWN = 5;
+const ELSEWHERE_SHOWN = 3;
+/** More lines than this are a log, and its words are no question. */
+const MOST_LINES_OF_WORDS = 3;
+const LONGEST_WORDS = 1000;
+const NO_WORDS: ReturnType<WordIndex["search"]> = { matches: [], corrected: [] };
+
+/** Prepares a search over all records and a recogniser over their identifiers. */
+export function createSearch(documents: readonly SearchDocument[], identifiers: readonly Recognisable[]): Search {
+  const recogniser = createRecogniser(identifiers);
+  const words = createWordIndex(documents);
+  const byKey = new Map(documents.map((document) => [`${document.kind}:${document.id}`, document]));
+  const directives = new Map(
+    documents.filter(({ kind }) => kind === "directive").map((document) => [document.id.toLowerCase(), document]),
+  );
+
+  return { search };
+
+  function search(query: string, { edition, limit = 10 }: SearchOptions = {}): SearchAnswer {
+    const { matches, corrected } =
+      countLines(query) <= MOST_LINES_OF_WORDS ? words.search(query.slice(0, LONGEST_WORDS)) : NO_WORDS;
+    const asPasted = diagnose(query, recogniser);
+    // A mistyped message is recognised once its words are spelled right.
+    const diagnosis =
+      asPasted.findings.length === 0 && corrected.length > 0
+        ? diagnose(respell(query, corrected), recogniser)
+        : asPasted;
+    const found = new Map<SearchDocument, { score: number; why: string }>();
+    const add = (document: SearchDocument | undefined, score: number, why: string) => {
+      if (!document) return;
+      const known = found.get(document);
+      if (!known || known.score < score) found.set(document, { score, why });
+    };
+
+    const telling = diagnosis.findings.filter(({ isWrapper }) => !isWrapper);
+    const codes = diagnosis.findings.filter(({ lane }) => lane === "code");
+    const exact = codes.filter(({ isWrapper }) => !isWrapper);
+    // A single code is what is asked about, also one that says little, unless something beside it says more.
+    const asked =
+      diagnosis.lineCount === 1 && exact.length === 1 ? exact : telling.length === 0 && codes.length === 1 ? codes : [];
+    const base = exact.length > 0 ? CODE : MESSAGE;
+    for (const finding of asked) add(byKey.get(`identifier:${finding.id}`), CODE * 2, finding.why);
+    for (const [rank, cause] of diagnosis.causes.slice(0, 6).entries()) {
+      const speaking = telling.filter(({ id }) => cause.evidence.includes(id));
+      const reason = speaking[0] ?? diagnosis.findings.find(({ id }) => cause.evidence.includes(id));
+      const strength = speaking.length > 0 ? base : 1;
+      add(
+        byKey.get(`cause:${cause.slug}`),
+        strength - rank + Math.min(cause.score, 5) / 10,
+        `${reason?.id}: ${reason?.why}`,
+      );
+    }
+    for (const finding of diagnosis.findings) {
+      const share = finding.isWrapper ? 0.5 : finding.lane === "code" ? CODE - 6 : MESSAGE - 6;
+      add(byKey.get(`identifier:${finding.id}`), share, finding.why);
+    }
+    for (const [word] of query.slice(0, 2000).matchAll(/\b[A-Za-z][A-Za-z0-9]{3,}\b/g)) {
+      const directive = directives.get(word.toLowerCase());
+      const isAlone = query.trim().toLowerCase() === word.toLowerCase();
+      // Many directives are plain words: User, Include, Require.
+      if (directive && (isAlone || word.startsWith("SSL")))
+        add(directive, isAlone ? CODE : NAMED_IN_PASSING, `the directive ${directive.id}`);
+    }
+
+    for (const match of matches.slice(0, 40)) {
+      const edges = kindShare(match.document.kind);
+      const why =
+        match.missing.length > 0
+          ? `words: ${match.matched.join(", ")}; without: ${match.missing.join(", ")}`
+          : `words: ${match.matched.join(", ")}`;
+      add(match.document, Math.min(match.score, 1.2) * 30 * edges, why);
+    }
+
+    const inEdition = ({ document }: SearchHit) =>
+      !edition || document.editions.length === 0 || document.editions.includes(edition);
+    const ranked = [...found]
+      .map(([document, { score, why }]): SearchHit => ({ document, score, why }))
+      .sort((a, b) => b.score - a.score);
+    const hits = ranked.filter(inEdition).slice(0, limit);
+    const elsewhere = ranked.filter((hit) => !inEdition(hit)).slice(0, ELSEWHERE_SHOWN);
+    const best = matches.find(({ isGuess }) => !isGuess)?.score ?? 0;
+    const isConfident =
+      telling.length > 0 ||
+      diagnosis.causes.length > 0 ||
+      [...found].some(([{ kind }]) => kind === "directive") ||
+      best >= WORDS_EXPLAIN;
+    return { isConfident, hits: isConfident ? hits : hits.slice(0, NEAREST_SHOWN), elsewhere, diagnosis, corrected };
+  }
+}
+
+function countLines(text: string): number {
+  return text.split("\n", MOST_LINES_OF_WORDS + 1).length;
+}
+
+function respell(query: string, corrected: readonly (readonly [string, string])[]): string {
+  const taken = new Map(corrected);
+  return query.replace(/[\p{L}\p{N}_]+/gu, (word) => taken.get(word.toLowerCase()) ?? word);
+}
+
+/** Of two records with the same words, what answers a question comes before what only names a thing. */
+function kindShare(kind: SearchDocument["kind"]): number {
+  return { cause: 1, topic: 1, identifier: 0.8, directive: 0.7 }[kind];
+}
