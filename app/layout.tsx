@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { SiteFooter } from "@/components/site-footer";
 import { SiteHeader } from "@/components/site-header";
 import { loadContent } from "@/lib/content/load-content";
-import { siteOrigin } from "@/lib/routes";
+import { siteOrigin } from "@/lib/site-origin";
 
 export const metadata: Metadata = {
   metadataBase: new URL(siteOrigin),
@@ -28,6 +28,9 @@ export const viewport: Viewport = {
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en">
+      <head>
+        <link rel="search" type="application/opensearchdescription+xml" title="Handshake" href="/opensearch.xml" />
+      </head>
       <body>
         <a className="skip-link" href="#main">
           Skip to the content

@@ -3,7 +3,8 @@ import { JsonLd } from "@/components/json-ld";
 import { SearchForm } from "@/components/search-form";
 import { loadContent } from "@/lib/content/load-content";
 import { answerIn } from "@/lib/content/records";
-import { editionHref, homeHref, siteOrigin, topicHref, topicsHref } from "@/lib/routes";
+import { editionHref, homeHref, topicHref, topicsHref } from "@/lib/routes";
+import { siteOrigin } from "@/lib/site-origin";
 
 const description =
   "The SSL/TLS FAQ of Apache httpd 2.0, 2.3 and 2.4 in plain words, each answer with what holds on a current server.";

@@ -1,5 +1,5 @@
 import type { MetadataRoute } from "next";
-import { siteOrigin } from "@/lib/routes";
+import { siteOrigin } from "@/lib/site-origin";
 
 export const dynamic = "force-static";
 

@@ -1,7 +1,7 @@
 import type { MetadataRoute } from "next";
 import { loadContent } from "@/lib/content/load-content";
 import { pageAddresses } from "@/lib/content/page-addresses";
-import { siteOrigin } from "@/lib/routes";
+import { siteOrigin } from "@/lib/site-origin";
 
 export const dynamic = "force-static";
 

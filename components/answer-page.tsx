@@ -13,7 +13,8 @@ import { answerHtml, changeHtml, todayHtml } from "@/lib/content/record-html";
 import { type Answer, answerIn, type Records, sectionsOf, type Topic } from "@/lib/content/records";
 import type { Edition } from "@/lib/content/schema";
 import { showDate } from "@/lib/content/show-date";
-import { answerHref, editionHref, identifierHref, siteOrigin, topicHref } from "@/lib/routes";
+import { answerHref, editionHref, identifierHref, topicHref } from "@/lib/routes";
+import { siteOrigin } from "@/lib/site-origin";
 
 const TODAY = "today";
 

@@ -6,7 +6,8 @@ import { directiveHref, directivesIn, manualLine } from "@/lib/content/cross-lin
 import { causeHtml } from "@/lib/content/record-html";
 import { type Cause, identifiersOf, type Records } from "@/lib/content/records";
 import type { Severity } from "@/lib/content/schema";
-import { causeHref, causesHref, siteOrigin, topicHref } from "@/lib/routes";
+import { causeHref, causesHref, topicHref } from "@/lib/routes";
+import { siteOrigin } from "@/lib/site-origin";
 
 const SEVERITIES: Record<Severity, string> = {
   start: "Apache does not start, or stops",

@@ -5,7 +5,8 @@ export function addCopyButtons(root: ParentNode): void {
   const status = document.createElement("p");
   status.className = "visually-hidden";
   status.setAttribute("role", "status");
-  document.body.append(status);
+  // Beside the code: what stands behind an open dialog is not read out.
+  (root instanceof HTMLElement ? root : document.body).append(status);
 
   for (const figure of root.querySelectorAll<HTMLElement>("figure.code")) {
     const isConsole = figure.dataset.language === "console";

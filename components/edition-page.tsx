@@ -7,7 +7,8 @@ import { answerHtml } from "@/lib/content/record-html";
 import { answerIn, nearestEdition, type Records, sectionsOf, type Topic } from "@/lib/content/records";
 import type { Edition } from "@/lib/content/schema";
 import { showDate } from "@/lib/content/show-date";
-import { answerHref, editionHref, siteOrigin } from "@/lib/routes";
+import { answerHref, editionHref } from "@/lib/routes";
+import { siteOrigin } from "@/lib/site-origin";
 import styles from "./edition-page.module.css";
 
 /**

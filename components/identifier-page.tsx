@@ -5,7 +5,8 @@ import { packedCodes } from "@/lib/content/packed-codes";
 import { programLabel } from "@/lib/content/programs";
 import { causeHtml } from "@/lib/content/record-html";
 import type { Identifier, Records } from "@/lib/content/records";
-import { causeHref, errorsHref, identifierHref, programHref, siteOrigin, topicHref } from "@/lib/routes";
+import { causeHref, errorsHref, identifierHref, programHref, topicHref } from "@/lib/routes";
+import { siteOrigin } from "@/lib/site-origin";
 
 const SAME_CAUSE_SHOWN = 12;
 

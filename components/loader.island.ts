@@ -1,6 +1,6 @@
 /*
  * Runs on every page, so it stays small: it adds what needs nothing else at once, and fetches the rest only where a page
- * has use for it. Without it every page still reads and links.
+ * or its reader has use for it. Without it every page still reads and links.
  */
 import { addCopyButtons } from "./copy-code.island";
 
@@ -10,3 +10,38 @@ const nearest = document.getElementById("nearest-pages");
 if (nearest && !nearest.hasChildNodes()) {
   void import("./nearest-pages.island").then(({ fillNearestPages }) => fillNearestPages(nearest, location.pathname));
 }
+
+const filter = document.getElementById("errors-filter");
+if (filter) void import("./errors-filter.island").then(({ startErrorsFilter }) => startErrorsFilter(filter));
+
+async function openSearch(asked: { query?: string; log?: string } = {}): Promise<void> {
+  const { openSearchBox } = await import("./search-box.island");
+  openSearchBox(asked);
+}
+
+document.addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== "k") return;
+  event.preventDefault();
+  void openSearch({ query: getSelection()?.toString().trim().slice(0, 300) ?? "" });
+});
+
+document.getElementById("open-search")?.addEventListener("click", (event) => {
+  // Whoever opens a link in a new tab wants the page.
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  void openSearch();
+});
+
+const field = document.querySelector<HTMLInputElement>("input#q");
+field?.addEventListener("focus", () => void import("./search-box.island"), { once: true });
+field?.addEventListener("input", () => void openSearch({ query: field.value }));
+field?.addEventListener("paste", (event) => {
+  const log = event.clipboardData?.getData("text/plain") ?? "";
+  if (!/\n.*\S/.test(log)) return;
+  event.preventDefault();
+  void openSearch({ log });
+});
+
+// On plain hosting nobody has put the results into the page.
+const query = new URLSearchParams(location.search).get("q");
+if (query && document.getElementById("results")?.hasAttribute("data-unanswered")) void openSearch({ query });

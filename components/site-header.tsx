@@ -1,5 +1,5 @@
 import type { Edition } from "@/lib/content/schema";
-import { aboutHref, causesHref, editionHref, errorsHref, homeHref, topicsHref } from "@/lib/routes";
+import { aboutHref, causesHref, editionHref, errorsHref, homeHref, searchPath, topicsHref } from "@/lib/routes";
 import styles from "./site-header.module.css";
 
 /** The name and the way to every part of the site. */
@@ -27,6 +27,11 @@ export function SiteHeader({ editions }: { editions: readonly Edition[] }) {
           </li>
           <li>
             <a href={aboutHref}>About</a>
+          </li>
+          <li>
+            <a id="open-search" className={styles.search} href={searchPath} aria-keyshortcuts="Control+K Meta+K">
+              Search <kbd>Ctrl K</kbd>
+            </a>
           </li>
         </ul>
       </nav>

@@ -6,7 +6,8 @@ import { badgesFor, standingBadge } from "@/lib/content/badges";
 import { directiveHref, directivesIn, manualLine, mentionedBy } from "@/lib/content/cross-links";
 import { answerHtml, changeHtml, todayHtml } from "@/lib/content/record-html";
 import { answerIn, type Records, type Topic } from "@/lib/content/records";
-import { answerHref, identifierHref, siteOrigin, topicHref, topicsHref } from "@/lib/routes";
+import { answerHref, identifierHref, topicHref, topicsHref } from "@/lib/routes";
+import { siteOrigin } from "@/lib/site-origin";
 
 /** One question across editions: what holds today, then what each edition says. */
 export function TopicPage({ records, topic }: { records: Records; topic: Topic }) {

@@ -25,6 +25,3 @@ export const badgeHelpHref = (badge: string): string => `${aboutHref}#${badge}`;
 
 /** The address of a page or anchor in the httpd manual of a release line, as in `2.4` and `mod/mod_ssl.html#sslengine`. */
 export const manualHref = (line: string, page: string): string => `https://httpd.apache.org/docs/${line}/${page}`;
-
-/** Where the site is served, for the few places that need a whole address: canonical links, Open Graph, the sitemap. */
-export const siteOrigin = (process.env.HANDSHAKE_ORIGIN ?? "http://localhost:3000").replace(/\/+$/, "");

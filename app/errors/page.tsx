@@ -20,6 +20,7 @@ export default function Page() {
     <main id="main" className="page" tabIndex={-1}>
       <h1>{title}</h1>
       <p className="lead">{records.identifiers.length} codes and messages. Choose the program that printed yours.</p>
+      <div id="errors-filter" data-programs={programsOf(records).join(" ")} />
       <ul className="topic-list">
         {programsOf(records).map((program) => {
           const count = records.identifiers.filter((identifier) => identifier.program === program).length;

@@ -2,9 +2,17 @@ import type { Metadata } from "next";
 import { SearchForm } from "@/components/search-form";
 import { loadContent } from "@/lib/content/load-content";
 import { programLabel, programsOf } from "@/lib/content/programs";
-import { causesHref, programHref, topicsHref } from "@/lib/routes";
+import { causesHref, programHref, searchPath, topicsHref } from "@/lib/routes";
 
-export const metadata: Metadata = { title: "Search", robots: { index: false } };
+const description = "Search every code, message, cause and question about SSL and TLS on Apache httpd.";
+
+export const metadata: Metadata = {
+  title: "Search",
+  description,
+  alternates: { canonical: searchPath },
+  openGraph: { title: "Search", description, url: searchPath },
+  robots: { index: false },
+};
 
 /** The server puts the results in place of the index; where there is no server, the index is what can be offered. */
 export default function Page() {
@@ -13,7 +21,7 @@ export default function Page() {
     <main id="main" className="page" tabIndex={-1}>
       <h1>Search</h1>
       <SearchForm />
-      <div id="results">
+      <div id="results" data-unanswered="">
         <p>Search by what your program printed, or start from one of these.</p>
         <ul>
           <li>

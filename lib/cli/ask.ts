@@ -5,7 +5,8 @@ import type { Records } from "@/lib/content/records";
 import { slotValues } from "@/lib/diagnose/fill-slots";
 import { resultRecord } from "@/lib/search/result-record";
 import { createSearch, type SearchAnswer } from "@/lib/search/search";
-import { searchDocuments } from "@/lib/search/search-document";
+import { searchDocuments } from "@/lib/search/search-data";
+import { createWordIndex } from "@/lib/search/word-index";
 import { COLOURED, type Paint, PLAIN, terminalText, wrapText } from "./terminal-text";
 
 const USAGE = `usage: handshake [--json] [--edition 2.4] "AH02565"
@@ -37,7 +38,8 @@ export async function ask(args: readonly string[], root: string): Promise<number
     );
     return 2;
   }
-  const search = createSearch(searchDocuments(records), records.identifiers);
+  const documents = searchDocuments(records);
+  const search = createSearch(documents, records.identifiers, createWordIndex(documents));
   const searchOptions = edition === undefined ? {} : { edition };
   if (options.values.jsonl) return answerLines((query) => search.search(query, searchOptions));
 

@@ -171,7 +171,8 @@ export function createRecogniser(identifiers: readonly Recognisable[]): Recognis
 
   function findMessages(line: string, words: readonly Word[]): Hit[] {
     const counted = new Map<Candidate, number>();
-    for (const word of new Set(words.map((each) => each.word))) {
+    const present = new Set(words.map((each) => each.word));
+    for (const word of present) {
       for (const candidate of byWord.get(word) ?? [])
         counted.set(candidate, (counted.get(candidate) ?? 0) + word.length);
     }
@@ -179,6 +180,9 @@ export function createRecogniser(identifiers: readonly Recognisable[]): Recognis
     const lineLength = words.reduce((sum, { word }) => sum + word.length, 0);
     const isAboutTls = ABOUT_TLS.test(line);
     return likeliest.flatMap(([{ identifier, format }]): Hit[] => {
+      // Laying words over each other takes time; what cannot be enough is not tried.
+      const atMost = format.words.reduce((sum, { word, weight }) => sum + (present.has(word) ? weight : 0), 0);
+      if (atMost < ENOUGH_EXPLAINED * format.weight) return [];
       const match = matchFormat(format, line, words);
       if (!match || !isEnough(match, format)) return [];
       // Every service of systemd fails in the same words.

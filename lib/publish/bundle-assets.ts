@@ -2,17 +2,48 @@ import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
+import { splitForBrowser } from "@/lib/search/browser-data";
+import type { SearchData } from "@/lib/search/search-data";
 import type { PageAssets } from "./finish-page";
 
 /** The folder of everything whose name holds a hash of its content, and which may therefore be cached for ever. */
 export const ASSETS = "assets";
 
-/** Bundles the browser's scripts and writes one style sheet into `folder` → the addresses that pages link to. */
-export async function bundleAssets(root: string, folder: string, styles: readonly string[]): Promise<PageAssets> {
+/** Bundles the browser's scripts, its search data and one style sheet into `folder` → the addresses that pages link to. */
+export async function bundleAssets(
+  root: string,
+  folder: string,
+  styles: readonly string[],
+  searchData: SearchData,
+): Promise<PageAssets> {
   mkdirSync(join(folder, ASSETS), { recursive: true });
+  const write = (name: string, ending: string, text: string): string => {
+    const hash = createHash("sha256").update(text).digest("hex").slice(0, 8);
+    writeFileSync(join(folder, ASSETS, `${name}-${hash}.${ending}`), text);
+    return `/${ASSETS}/${name}-${hash}.${ending}`;
+  };
+  const { first, words } = splitForBrowser(searchData);
+  const hrefs = {
+    SEARCH_FIRST: write("search-first", "json", JSON.stringify(first)),
+    SEARCH_WORDS: write("search-words", "json", JSON.stringify(words)),
+    SEARCH_WORKER: await bundleScript(root, folder, "components/search.worker.island.ts", {}),
+  };
+  return {
+    styleHref: write("style", "css", styles.join("\n")),
+    scriptHref: await bundleScript(root, folder, "components/loader.island.ts", hrefs),
+  };
+}
+
+/** A script and all that it imports → its address. `constants` are put in where the script names them. */
+async function bundleScript(
+  root: string,
+  folder: string,
+  entry: string,
+  constants: Readonly<Record<string, string>>,
+): Promise<string> {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: ["components/loader.island.ts"],
+    entryPoints: [entry],
     outdir: join(folder, ASSETS),
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
@@ -23,12 +54,9 @@ export async function bundleAssets(root: string, folder: string, styles: readonl
     target: "es2022",
     metafile: true,
     tsconfig: join(root, "tsconfig.json"),
+    define: Object.fromEntries(Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)])),
   });
-  const script = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint)?.[0];
-  if (!script) throw new Error("the script bundle has no entry");
-
-  const style = styles.join("\n");
-  const styleName = `style-${createHash("sha256").update(style).digest("hex").slice(0, 8)}.css`;
-  writeFileSync(join(folder, ASSETS, styleName), style);
-  return { styleHref: `/${ASSETS}/${styleName}`, scriptHref: `/${ASSETS}/${basename(script)}` };
+  const script = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === entry)?.[0];
+  if (!script) throw new Error(`${entry} came to no script`);
+  return `/${ASSETS}/${basename(script)}`;
 }

@@ -14,7 +14,7 @@ import { bundleAssets } from "./bundle-assets";
 import { finishPage, stylesOf } from "./finish-page";
 
 /** What an export holds besides pages and is served as it is. */
-const SERVED_AS_IS = /^(?:[^/]+\.svg|sitemap\.xml|robots\.txt|api\/[\w-]+\.json)$/;
+const SERVED_AS_IS = /^(?:[^/]+\.svg|(?:sitemap|opensearch)\.xml|robots\.txt|api\/[\w-]+\.json)$/;
 /** What only the framework in the browser would fetch, and a second copy of the 404 page. */
 const FRAMEWORK_FILES =
   /^(?:_next\/|_not-found\/|404\/|(?:.*\/)?(?:index|__next\.[^/]*)\.txt$|_not-found\.(?:html|txt)$)/;
@@ -55,7 +55,8 @@ async function writeSite(root: string, exported: string, building: string): Prom
 
   const styleHrefs = new Set([...pages.values()].flatMap(stylesOf));
   const styles = [...styleHrefs].map((href) => readFileSync(join(exported, href), "utf8"));
-  const assets = await bundleAssets(root, building, styles);
+  const searchData = JSON.parse(readFileSync(join(exported, "api/search-data.json"), "utf8"));
+  const assets = await bundleAssets(root, building, styles, searchData);
 
   for (const file of files) {
     const target = join(building, file);

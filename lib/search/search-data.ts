@@ -1,6 +1,9 @@
-import type { Records } from "@/lib/content/records";
+import { directiveHref, manualLine } from "@/lib/content/cross-links";
+import { plainText } from "@/lib/content/markdown";
+import { answerIn, identifiersOf, type Records } from "@/lib/content/records";
 import type { Recognisable } from "@/lib/diagnose/recogniser";
-import { type SearchDocument, searchDocuments } from "./search-document";
+import { causeHref, identifierHref, topicHref } from "@/lib/routes";
+import type { SearchDocument } from "./search-document";
 
 /** Everything that createSearch needs, as plain data. */
 export type SearchData = {
@@ -27,4 +30,89 @@ export function searchData(records: Records): SearchData {
       }),
     ),
   };
+}
+
+/** All records as documents: topics with the answers of each edition and their today notes, causes, identifiers, directives. */
+export function searchDocuments(records: Records): SearchDocument[] {
+  const topicsOfCause = new Map(records.causes.map(({ slug, topics }) => [slug, topics]));
+  return [
+    ...records.causes.map((cause): SearchDocument => {
+      const identifiers = identifiersOf(records, cause.slug);
+      return {
+        kind: "cause",
+        id: cause.slug,
+        title: cause.title,
+        href: causeHref(cause.slug),
+        summary: cause.summary,
+        editions: [],
+        topics: cause.topics,
+        identifiers: identifiers.map(({ id }) => id),
+        fields: {
+          name: cause.slug.replaceAll("-", " "),
+          title: cause.title,
+          synonyms: cause.synonyms.join(" \n"),
+          message: "",
+          summary: cause.summary,
+          body: plainText(cause.body),
+        },
+      };
+    }),
+    ...records.topics.map((topic): SearchDocument => {
+      const editions = records.editions.filter(({ id }) => answerIn(topic, id)).map(({ id }) => id);
+      return {
+        kind: "topic",
+        id: topic.id,
+        title: topic.title,
+        href: topicHref(topic.id),
+        summary: topic.summary,
+        editions,
+        topics: [topic.id],
+        identifiers: topic.identifiers,
+        fields: {
+          name: topic.id,
+          title: [topic.title, ...new Set(topic.answers.map(({ question }) => question))].join(" \n"),
+          synonyms: topic.synonyms.join(" \n"),
+          message: "",
+          summary: topic.summary,
+          body: [topic.today, ...topic.answers.map(({ body }) => body)].map(plainText).join(" \n"),
+        },
+      };
+    }),
+    ...records.identifiers.map(
+      (identifier): SearchDocument => ({
+        kind: "identifier",
+        id: identifier.id,
+        title: identifier.text ?? identifier.constant ?? identifier.id,
+        href: identifierHref(identifier.id),
+        summary: identifier.meaning,
+        editions: [],
+        topics: [...new Set(identifier.causes.flatMap((cause) => topicsOfCause.get(cause) ?? []))],
+        identifiers: [identifier.id],
+        fields: {
+          name: `${identifier.id} ${identifier.constant ?? ""}`,
+          title: "",
+          synonyms: "",
+          message: [identifier.text ?? "", ...identifier.wordings.map(({ text }) => text)].join(" \n"),
+          summary: identifier.meaning,
+          body: "",
+        },
+      }),
+    ),
+    ...records.directives.map((directive): SearchDocument => {
+      const naming = records.topics.filter((topic) =>
+        [topic.today, ...topic.answers.map(({ body }) => body)].some((text) => text.includes(directive.name)),
+      );
+      return {
+        kind: "directive",
+        id: directive.name,
+        title: directive.name,
+        href: directiveHref(directive, manualLine(records, null)) ?? "",
+        summary: `${directive.module}, since ${directive.since}${directive.removed ? `, removed in ${directive.removed}` : ""}`,
+        editions: [],
+        topics: naming.map(({ id }) => id),
+        identifiers: [],
+        fields: { name: directive.name, title: "", synonyms: "", message: "", summary: "", body: "" },
+      };
+    }),
+  ];
 }

@@ -1,7 +1,7 @@
 import { type Diagnosis, diagnose } from "@/lib/diagnose/diagnose";
 import { createRecogniser, type Recognisable } from "@/lib/diagnose/recogniser";
 import type { SearchDocument } from "./search-document";
-import { createWordIndex, type WordIndex } from "./word-index";
+import type { WordIndex } from "./word-index";
 
 /** One result over all lanes: a record, how sure, and why it is here. */
 export type SearchHit = {
@@ -43,10 +43,16 @@ const MOST_LINES_OF_WORDS = 3;
 const LONGEST_WORDS = 1000;
 const NO_WORDS: ReturnType<WordIndex["search"]> = { matches: [], corrected: [] };
 
-/** Prepares a search over all records and a recogniser over their identifiers. */
-export function createSearch(documents: readonly SearchDocument[], identifiers: readonly Recognisable[]): Search {
+/**
+ * Prepares a search over all records and a recogniser over their identifiers. Without an index of words it finds codes,
+ * messages and names only, which is all that a browser can do until that index has come.
+ */
+export function createSearch(
+  documents: readonly SearchDocument[],
+  identifiers: readonly Recognisable[],
+  words: WordIndex = { search: () => NO_WORDS },
+): Search {
   const recogniser = createRecogniser(identifiers);
-  const words = createWordIndex(documents);
   const byKey = new Map(documents.map((document) => [`${document.kind}:${document.id}`, document]));
   const directives = new Map(
     documents.filter(({ kind }) => kind === "directive").map((document) => [document.id.toLowerCase(), document]),
@@ -100,7 +106,9 @@ export function createSearch(documents: readonly SearchDocument[], identifiers: 
         add(directive, isAlone ? CODE : NAMED_IN_PASSING, `the directive ${directive.id}`);
     }
 
-    for (const match of matches.slice(0, 40)) {
+    // The words of a pasted log are no question once its messages are known.
+    const asQuestion = diagnosis.lineCount > 1 && telling.length > 0 ? [] : matches;
+    for (const match of asQuestion.slice(0, 40)) {
       const edges = kindShare(match.document.kind);
       const why =
         match.missing.length > 0

@@ -1,6 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import { Document, Encoder } from "flexsearch";
 import { FIELD_WEIGHTS, type SearchDocument, type SearchField } from "./search-document";
+import { tokens } from "./tokens";
 
 /** A document that matches, how well (0 to 1), and what was done to the query to find it. */
 export type WordMatch = {
@@ -32,25 +33,6 @@ const FILLERS = new Set(
     " ",
   ),
 );
-
-/**
- * Splits as people and programs write: `SSL_ERROR_NO_CYPHER_OVERLAP` is one word and its parts, `SSLCertificateFile` is
- * one word. FlexSearch's own encoders drop doubled letters and cut numbers into pieces of three, which ruins codes.
- */
-export function tokens(text: string): string[] {
-  const found: string[] = [];
-  for (const [token] of joinSpellings(text.normalize("NFKC")).matchAll(/[\p{L}\p{N}]+(?:_[\p{L}\p{N}]+)*/gu)) {
-    const lower = token.toLowerCase();
-    found.push(lower);
-    if (lower.includes("_")) found.push(...lower.split("_").filter((part) => part.length > 1));
-  }
-  return found;
-}
-
-/** What people write as one word and as two. */
-function joinSpellings(text: string): string {
-  return text.replace(/\b(pass|virtual|command|user|host|time|key)[ -](phrase|hosts?|line|name|out|size)\b/gi, "$1$2");
-}
 
 /** Word forms that mean the same in a question: plurals, and the spellings of the trade. */
 function stem(word: string): string {

@@ -10,11 +10,12 @@ import { resultList } from "@/lib/search/result-list";
 import { resultRecord } from "@/lib/search/result-record";
 import { createSearch, type Search } from "@/lib/search/search";
 import type { SearchData } from "@/lib/search/search-data";
+import { createWordIndex } from "@/lib/search/word-index";
 import { SECURITY_HEADERS } from "./security-headers";
 
 /** Longer questions belong into the terminal command, which reads whole logs. */
 const LONGEST_QUERY = 4000;
-const RESULTS_PLACE = /<div id="results">[\s\S]*?<\/div>/;
+const RESULTS_PLACE = /<div id="results"[^>]*>[\s\S]*?<\/div>/;
 const QUERY_FIELD = /(<input id="q"[^>]*?)(\/?>)/;
 
 const NEAREST_PLACE = '<div id="nearest-pages"></div>';
@@ -33,7 +34,7 @@ export function createHandler(finished: string): RequestListener {
   const searchPage = readFileSync(join(finished, "search/index.html"), "utf8");
   if (!RESULTS_PLACE.test(searchPage)) throw new Error(`${finished}/search/index.html has no place for results`);
   const data: SearchData = JSON.parse(readFileSync(join(finished, "api/search-data.json"), "utf8"));
-  const search = createSearch(data.documents, data.identifiers);
+  const search = createSearch(data.documents, data.identifiers, createWordIndex(data.documents));
 
   const serveFile = sirv(finished, {
     // Looks files up when they are asked for: a new build may take the folder's place while the server runs.

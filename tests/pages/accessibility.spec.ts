@@ -1,11 +1,22 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import type { AxeResults, RunOptions } from "axe-core";
 import { KINDS } from "./kinds";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** What axe finds, one line for each rule. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const results = await page.evaluate(
+    (options) => (window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run(options),
+    { runOnly: { type: "tag", values: TAGS } } satisfies RunOptions,
+  );
+  expect(results.passes.length).toBeGreaterThan(15);
+  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`);
+}
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const [kind, address] of Object.entries(KINDS)) {
@@ -17,15 +28,24 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.evaluate(() => {
         for (const details of document.querySelectorAll("details")) details.open = true;
       });
-      await page.evaluate(AXE);
-      const results = await page.evaluate(
-        (options) => (window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run(options),
-        { runOnly: { type: "tag", values: TAGS } } satisfies RunOptions,
-      );
-      expect(
-        results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`),
-      ).toEqual([]);
-      expect(results.passes.length).toBeGreaterThan(15);
+      expect(await violations(page)).toEqual([]);
+      await context.close();
+    });
+  }
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const [view, typed] of Object.entries({ results: "no shared cipher", "nothing found": "how do I bake bread" })) {
+    test(`axe finds nothing on the open search: ${view}, ${colorScheme}`, async ({ browser, baseURL }) => {
+      const context = await browser.newContext({ colorScheme, baseURL: baseURL ?? "" });
+      const page = await context.newPage();
+      await page.goto("/");
+      await page.keyboard.press("Control+k");
+      await expect(page.getByRole("combobox")).toBeFocused();
+      await page.keyboard.type(typed);
+      await expect(page.getByRole("dialog").getByRole("status").first()).toHaveText(/result/);
+      await page.keyboard.press("ArrowDown");
+      expect(await violations(page)).toEqual([]);
       await context.close();
     });
   }

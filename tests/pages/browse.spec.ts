@@ -96,3 +96,19 @@ test("a folded answer opens with the keyboard", async ({ page }) => {
   await page.keyboard.press("Enter");
   await expect(page.locator("#passphrase")).toBeVisible();
 });
+
+test("the list of codes is narrowed by text, program, level and release", async ({ page }) => {
+  await page.goto("/errors/");
+  const found = page.getByRole("main").getByRole("status");
+  await page.getByLabel("Text").fill("private key match");
+  await expect(page.getByRole("link", { name: "AH02565", exact: true })).toBeVisible();
+  await page.getByLabel("Release").fill("2.4.6");
+  await expect(page.getByRole("link", { name: "AH02565", exact: true })).toHaveCount(0);
+  await page.getByLabel("Release").fill("2.4");
+  await expect(found).toHaveText("A release looks like 2.4.6.");
+  await page.getByLabel("Release").fill("");
+  await page.getByLabel("Text").fill("");
+  await page.getByLabel("Level").selectOption("emerg");
+  await page.getByLabel("Program").selectOption("apache");
+  await expect(found).toHaveText(/^\d+ found/);
+});

@@ -30,3 +30,10 @@ test("a refused clipboard is said, not hidden", async ({ page }) => {
   await page.getByRole("button", { name: "Copy commands" }).first().click();
   await expect(page.getByRole("status")).toHaveText("Not copied: select the text and press Ctrl+C");
 });
+
+test("a command with an empty slot says so", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto("/causes/key-mismatch/");
+  await page.getByRole("button", { name: "Copy commands" }).first().click();
+  await expect(page.getByRole("status")).toHaveText(/^Copied\. Fill in \{certificate\}.* before you run it$/);
+});

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { fromHtml } from "hast-util-from-html";
 import { visit } from "unist-util-visit";
@@ -132,6 +132,20 @@ test.describe("an answer page is light", () => {
   }
 });
 
+test("the search stays within its budget on the wire", () => {
+  const sizes = readdirSync(`${FINISHED}/assets`)
+    .filter((file) => file.endsWith(".br"))
+    .map((file) => ({ file, size: statSync(`${FINISHED}/assets/${file}`).size }));
+  const sum = (pattern: RegExp) =>
+    sizes.filter(({ file }) => pattern.test(file)).reduce((total, { size }) => total + size, 0);
+  const later = sum(/^(?:search-words|word-index)-/);
+  const first = sum(/^(?:loader|search|chunk)/) - sum(/^search-words/);
+  expect(first).toBeLessThanOrEqual(70_000);
+  expect(first + later).toBeLessThanOrEqual(160_000);
+  expect(sum(/\.js\.br$/)).toBeLessThanOrEqual(45_000);
+  expect(later).toBeGreaterThan(0);
+});
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
@@ -143,7 +157,7 @@ test.describe("without JavaScript", () => {
     await expect(page.locator("#verify")).toBeVisible();
     await question.getByRole("link", { name: /Whole page/ }).click();
     await expect(page.getByRole("heading", { name: "What holds today" })).toBeVisible();
-    await expect(page.getByRole("button")).toHaveCount(0);
+    await expect(page.getByRole("button", { name: /^Copy/ })).toHaveCount(0);
     await page
       .getByRole("navigation", { name: "This topic in the editions" })
       .getByRole("link", { name: "2.4" })

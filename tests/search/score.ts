@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { readContent } from "@/lib/content/load-content";
 import { createSearch } from "@/lib/search/search";
 import { searchData } from "@/lib/search/search-data";
+import { createWordIndex } from "@/lib/search/word-index";
 
 /** One input of the golden set, with what a knowledgeable person accepts as the answer. */
 type Golden = { id: string; kind: string; query: string; causes: string[]; topics: string[]; identifiers: string[] };
@@ -17,7 +18,7 @@ export type Scored = Golden & {
 export function scoreGoldenSet(): Scored[] {
   const { records } = readContent(process.cwd());
   const data = searchData(records);
-  const { search } = createSearch(data.documents, data.identifiers);
+  const { search } = createSearch(data.documents, data.identifiers, createWordIndex(data.documents));
   const lines = readFileSync(new URL("golden.jsonl", import.meta.url), "utf8")
     .trim()
     .split("\n");

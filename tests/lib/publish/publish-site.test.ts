@@ -28,6 +28,7 @@ beforeEach(() => {
     "index.txt": "payload",
     "__next._tree.txt": "payload",
     "robots.txt": "User-Agent: *",
+    "api/search-data.json": '{"documents":[],"identifiers":[]}',
   });
 });
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -36,12 +37,21 @@ test("pages, what is served as it is and hashed assets are published, the framew
   await publish();
   const files = readdirSync(at("dist"), { recursive: true })
     .map(String)
-    .filter((file) => /\.\w+$/.test(file) && !/\.(?:gz|br)$/.test(file));
+    .filter((file) => /\.\w+$/.test(file) && !/\.(?:gz|br)$/.test(file))
+    // What modules share is cut by the bundler as it likes.
+    .filter((file) => !/\/(?:chunk|worker_threads)-/.test(file));
   expect(files.map((file) => file.replace(/-[\w]{8}\./, "-HASH.")).sort()).toEqual([
     "404.html",
+    "api/search-data.json",
+    "assets/errors-filter.island-HASH.js",
     "assets/loader.island-HASH.js",
     "assets/nearest-pages.island-HASH.js",
+    "assets/search-box.island-HASH.js",
+    "assets/search-first-HASH.json",
+    "assets/search-words-HASH.json",
+    "assets/search.worker.island-HASH.js",
     "assets/style-HASH.css",
+    "assets/word-index-HASH.js",
     "index.html",
     "robots.txt",
   ]);

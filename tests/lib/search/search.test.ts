@@ -2,10 +2,11 @@ import { describe, expect, test } from "vitest";
 import { readContent } from "@/lib/content/load-content";
 import { createSearch } from "@/lib/search/search";
 import { searchData } from "@/lib/search/search-data";
+import { createWordIndex } from "@/lib/search/word-index";
 
 const { records } = readContent(process.cwd());
 const data = searchData(records);
-const { search } = createSearch(data.documents, data.identifiers);
+const { search } = createSearch(data.documents, data.identifiers, createWordIndex(data.documents));
 const first = (query: string) => {
   const [hit] = search(query).hits;
   return hit && `${hit.document.kind} ${hit.document.id}`;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { SearchDocument } from "@/lib/search/search-document";
-import { createWordIndex, tokens } from "@/lib/search/word-index";
+import { tokens } from "@/lib/search/tokens";
+import { createWordIndex } from "@/lib/search/word-index";
 
 const document = (id: string, fields: Partial<SearchDocument["fields"]>): SearchDocument => ({
   kind: "topic",

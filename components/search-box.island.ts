@@ -1,0 +1,245 @@
+import type { SlotValues } from "@/lib/diagnose/fill-slots";
+import { filledCause } from "./filled-cause.island";
+import type { Answered, Asked, ShownHit } from "./search-messages.island";
+import { toDom } from "./to-dom.island";
+
+/** Filled in when the site is published: the names hold hashes. */
+declare const SEARCH_WORKER: string;
+declare const SEARCH_FIRST: string;
+declare const SEARCH_WORDS: string;
+
+/** More than this of a paste is not read; the first part still is. */
+const MOST_TEXT = 10_000_000;
+const MOST_TEXT_SHOWN = "10 MB";
+/** More than this in a field makes the browser slow. */
+const MOST_SHOWN = 100_000;
+
+const COPY_REPORT = "Copy the report with names masked";
+const HELP = "What you type or paste stays in this browser: it is not sent anywhere and not kept.";
+
+let dialog: HTMLDialogElement | undefined;
+
+/**
+ * Opens the search over the page, with a question or a whole log in it. It is made, and its data fetched, on the first
+ * call.
+ */
+export function openSearchBox({ query = "", log = "" } = {}): void {
+  dialog ??= makeDialog();
+  if (!dialog.open) dialog.showModal();
+  const field = dialog.querySelector("input");
+  if (log) dialog.dispatchEvent(new CustomEvent("log", { detail: log }));
+  if (!field || log) return;
+  if (query) field.value = query;
+  field.focus();
+  field.setSelectionRange(field.value.length, field.value.length);
+  field.dispatchEvent(new Event("input"));
+}
+
+function make<Tag extends keyof HTMLElementTagNameMap>(
+  tagName: Tag,
+  attributes: Record<string, string> = {},
+  children: readonly (Node | string)[] = [],
+): HTMLElementTagNameMap[Tag] {
+  const element = document.createElement(tagName);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+function makeDialog(): HTMLDialogElement {
+  const field = make("input", {
+    id: "box-field",
+    type: "text",
+    role: "combobox",
+    autocomplete: "off",
+    spellcheck: "false",
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-controls": "box-list",
+    "aria-describedby": "box-help",
+  });
+  const list = make("ul", { id: "box-list", role: "listbox", "aria-label": "Results" });
+  const status = make("p", { role: "status", class: "scope" });
+  const paste = make("textarea", { id: "box-paste", rows: "6", spellcheck: "false", "aria-describedby": "box-help" });
+  const pasteArea = make("div", { hidden: "" }, [make("label", { for: "box-paste" }, ["The log or output"]), paste]);
+  const asking = make("div", {}, [
+    make("label", { for: "box-field" }, ["An error code, a message, a question, or a whole log"]),
+    field,
+  ]);
+  const report = make("div", { class: "box-report" });
+  const copyReport = make("button", { type: "button", hidden: "" }, [COPY_REPORT]);
+  const file = make("input", { type: "file", id: "box-file", accept: ".log,.txt,text/plain" });
+  const close = make("button", { type: "button", class: "box-close" }, ["Close"]);
+  const box = make("dialog", { class: "box", "aria-labelledby": "box-title" }, [
+    make("div", { class: "box-head" }, [make("h2", { id: "box-title" }, ["Search"]), close]),
+    asking,
+    list,
+    pasteArea,
+    status,
+    report,
+    copyReport,
+    make("p", {}, [make("label", { for: "box-file" }, ["Or read a log file: "]), file]),
+    make("p", { id: "box-help", class: "scope" }, [HELP]),
+  ]);
+  document.body.append(box);
+
+  let number = 0;
+  let selected = -1;
+  let hits: readonly ShownHit[] = [];
+  let isReady = false;
+  let shownText = "";
+
+  const worker = new Worker(SEARCH_WORKER, { type: "module" });
+  const ask = (message: Asked) => worker.postMessage(message);
+  worker.onmessage = ({ data }: MessageEvent<Answered>) => {
+    if (data.kind === "failed")
+      status.textContent = "The search could not be loaded. The pages under Causes and Codes hold everything.";
+    else if (data.kind === "redacted") void copyText(data.text);
+    else if (data.kind === "ready") {
+      isReady = true;
+      search();
+    } else if (data.number === number) show(data);
+  };
+  const load = { kind: "load", firstHref: SEARCH_FIRST, wordsHref: SEARCH_WORDS } as const;
+  status.textContent = "Loading …";
+  ask(load);
+
+  /** A log is kept apart from its field, which could not show all of a large one. */
+  let log = "";
+  const question = () => (pasteArea.hidden ? field.value : log);
+
+  function search(): void {
+    number++;
+    const query = question();
+    if (query.trim() === "") {
+      show({
+        kind: "answer",
+        number,
+        isConfident: true,
+        hits: [],
+        isLog: false,
+        tree: [],
+        unrecognised: 0,
+        lineCount: 0,
+        rootHref: undefined,
+        values: {},
+      });
+      status.textContent = "";
+      return;
+    }
+    if (!isReady) return;
+    if (query.length > 20_000) status.textContent = "Reading …";
+    list.setAttribute("aria-busy", "true");
+    ask({ kind: "search", number, query: query.slice(0, MOST_TEXT) });
+  }
+
+  function show(answer: Extract<Answered, { kind: "answer" }>): void {
+    hits = answer.isLog ? [] : answer.hits;
+    selected = -1;
+    list.removeAttribute("aria-busy");
+    list.replaceChildren(
+      ...hits.map((hit, index) => {
+        const option = make("li", { id: `box-option-${index}`, role: "option", "aria-selected": "false" }, [
+          make("strong", {}, [hit.title]),
+          ` ${hit.kind === "identifier" ? hit.id : hit.kind} `,
+          make("span", { class: "box-summary" }, [hit.summary]),
+        ]);
+        option.addEventListener("click", () => go(hit));
+        return option;
+      }),
+    );
+    field.setAttribute("aria-expanded", String(hits.length > 0));
+    field.removeAttribute("aria-activedescendant");
+    report.replaceChildren(...answer.tree.map(toDom));
+    if (answer.isLog && answer.rootHref) void showCause(answer.number, answer.rootHref, answer.values);
+    copyReport.hidden = !answer.isLog;
+    if (question() !== shownText) copyReport.textContent = COPY_REPORT;
+    shownText = question();
+    const cut = question().length > MOST_TEXT ? ` Only the first ${MOST_TEXT_SHOWN} were read.` : "";
+    if (answer.isLog) {
+      status.textContent = `${answer.lineCount} lines read, ${answer.unrecognised} of them without anything known.${cut}`;
+    } else if (answer.lineCount > 0) {
+      const count = `${hits.length} ${hits.length === 1 ? "result" : "results"}`;
+      status.textContent = (answer.isConfident ? count : `Nothing found that explains this; ${count} near it`) + cut;
+    }
+  }
+
+  async function showCause(asked: number, href: string, values: SlotValues): Promise<void> {
+    const cause = await filledCause(href, values);
+    if (cause && asked === number) report.append(make("h2", {}, ["What to do about the first"]), cause);
+  }
+
+  function select(index: number): void {
+    const options = list.children;
+    if (options.length === 0) return;
+    options[selected]?.setAttribute("aria-selected", "false");
+    selected = (index + options.length) % options.length;
+    const option = options[selected];
+    option?.setAttribute("aria-selected", "true");
+    option?.scrollIntoView({ block: "nearest" });
+    if (option) field.setAttribute("aria-activedescendant", option.id);
+  }
+
+  function go(hit: ShownHit, inNewTab = false): void {
+    if (inNewTab) window.open(hit.href, "_blank", "noopener");
+    else location.assign(hit.href);
+  }
+
+  function readLog(text: string): void {
+    pasteArea.hidden = false;
+    asking.hidden = true;
+    log = text.slice(0, MOST_TEXT + 1);
+    paste.value = log.length > MOST_SHOWN ? `${log.slice(0, MOST_SHOWN)}\n… and more, which was read too` : log;
+    paste.focus();
+    search();
+  }
+
+  async function copyText(text: string): Promise<void> {
+    const said = await navigator.clipboard.writeText(text).then(
+      () => "Copied, with hosts, addresses and users masked",
+      () => "Not copied: the browser refused",
+    );
+    status.textContent = said;
+    // The status may be overtaken by late results; the button keeps what became of the copy.
+    copyReport.textContent = said;
+  }
+
+  box.addEventListener("log", (event) => readLog(String((event as CustomEvent).detail)));
+  field.addEventListener("input", search);
+  paste.addEventListener("input", () => {
+    log = paste.value;
+    search();
+  });
+  field.addEventListener("paste", (event) => {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (!/\n.*\S/.test(text)) return;
+    event.preventDefault();
+    readLog(text);
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown") select(selected + 1);
+    else if (event.key === "ArrowUp") select(selected < 0 ? -1 : selected - 1);
+    else if (event.key === "Enter") {
+      const hit = hits[Math.max(selected, 0)];
+      if (hit) go(hit, event.ctrlKey || event.metaKey);
+    } else return;
+    event.preventDefault();
+  });
+  file.addEventListener("change", async () => {
+    const [chosen] = file.files ?? [];
+    if (chosen) readLog(await chosen.slice(0, MOST_TEXT + 1).text());
+  });
+  copyReport.addEventListener("click", () => ask({ kind: "redact", text: question().slice(0, MOST_TEXT) }));
+  close.addEventListener("click", () => box.close());
+  // A click on the dialog itself is one beside its content.
+  box.addEventListener("click", (event) => {
+    if (event.target === box) box.close();
+  });
+  box.addEventListener("close", () => {
+    pasteArea.hidden = true;
+    asking.hidden = false;
+    paste.value = "";
+    log = "";
+  });
+  return box;
+}

@@ -1,0 +1,37 @@
+import type { ElementContent } from "hast";
+import type { SlotValues } from "@/lib/diagnose/fill-slots";
+
+/** What the page asks the search beside it. */
+export type Asked =
+  | { readonly kind: "load"; readonly firstHref: string; readonly wordsHref: string }
+  | { readonly kind: "search"; readonly number: number; readonly query: string }
+  | { readonly kind: "redact"; readonly text: string };
+
+export type ShownHit = {
+  readonly kind: string;
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly href: string;
+  readonly why: string;
+};
+
+/** What it answers. */
+export type Answered =
+  | { readonly kind: "ready"; readonly hasWords: boolean }
+  | { readonly kind: "failed"; readonly reason: string }
+  | { readonly kind: "redacted"; readonly text: string }
+  | {
+      readonly kind: "answer";
+      /** Of the question, so that a late answer is not shown for a newer one. */
+      readonly number: number;
+      readonly isConfident: boolean;
+      readonly hits: readonly ShownHit[];
+      readonly isLog: boolean;
+      readonly tree: readonly ElementContent[];
+      readonly unrecognised: number;
+      readonly lineCount: number;
+      /** The page of the likeliest cause, and what the text revealed to fill into its commands. */
+      readonly rootHref: string | undefined;
+      readonly values: SlotValues;
+    };

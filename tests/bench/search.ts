@@ -1,0 +1,85 @@
+import { readdirSync, statSync } from "node:fs";
+import { Document } from "flexsearch";
+import { readContent } from "@/lib/content/load-content";
+import { answerIn } from "@/lib/content/records";
+import { diagnose } from "@/lib/diagnose/diagnose";
+import { createRecogniser } from "@/lib/diagnose/recogniser";
+import { createSearch } from "@/lib/search/search";
+import { searchData } from "@/lib/search/search-data";
+import { createWordIndex } from "@/lib/search/word-index";
+
+/*
+ * `npm run bench`: how long the search takes and how much of it goes over the wire. Times depend on the machine; the
+ * ratios to plain FlexSearch over the answers, taken in the same run, do not.
+ */
+const timed = <Result>(work: () => Result): { result: Result; ms: number } => {
+  const start = performance.now();
+  const result = work();
+  return { result, ms: performance.now() - start };
+};
+const percentile = (times: readonly number[], share: number) =>
+  [...times].sort((a, b) => a - b)[Math.floor((times.length - 1) * share)] ?? 0;
+const row = (name: string, value: string) => console.log(`${name.padEnd(52)} ${value}`);
+const ms = (value: number) => `${value.toFixed(2)} ms`;
+
+const { records } = readContent(process.cwd());
+const data = searchData(records);
+const index = timed(() => createSearch(data.documents, data.identifiers, createWordIndex(data.documents)));
+row("build of the search over all records", ms(index.ms));
+
+type Row = { [field: string]: string };
+const plain = timed(() => {
+  const document = new Document<Row>({ document: { id: "key", index: ["question", "body"] }, tokenize: "forward" });
+  for (const topic of records.topics) {
+    for (const { id } of records.editions) {
+      const answer = answerIn(topic, id);
+      if (answer) document.add({ key: `${id}/${topic.id}`, question: answer.question, body: answer.body });
+    }
+  }
+  return document;
+});
+row("build of plain FlexSearch over the answers", `${ms(plain.ms)} (ours ${(index.ms / plain.ms).toFixed(1)} times)`);
+
+const queries = [
+  "no shared cipher",
+  "remove the pass phrase",
+  "AH02565",
+  "certificate expired",
+  "unkown ca",
+  "virtual hosts on one address",
+  "ERR_CERT_DATE_INVALID",
+  "why does the connection hang",
+];
+/** Every beginning of a query, as it is typed. */
+const keystrokes = queries.flatMap((query) => [...query].map((_, at) => query.slice(0, at + 1)));
+for (const query of keystrokes) index.result.search(query);
+const ours = keystrokes.map((query) => timed(() => index.result.search(query)).ms);
+const theirs = keystrokes.map((query) => timed(() => plain.result.search(query, { suggest: true })).ms);
+row("keystroke to results, median", `${ms(percentile(ours, 0.5))} (plain ${ms(percentile(theirs, 0.5))})`);
+row("keystroke to results, 95th percentile", `${ms(percentile(ours, 0.95))} (plain ${ms(percentile(theirs, 0.95))})`);
+
+const recogniser = createRecogniser(data.identifiers);
+const line = (number: number) =>
+  [
+    `[Fri Nov 20 10:11:12.123456 2026] [ssl:info] [pid 1:tid 2] [client 10.0.0.1:${number}] AH02008: SSL library error 1 in handshake (server www.example.com:443)`,
+    `[Fri Nov 20 10:11:12.123456 2026] [ssl:info] [pid 1:tid 2] SSL Library Error: error:0A00010B:SSL routines::wrong version number ${number}`,
+    `[Fri Nov 20 10:11:12.123456 2026] [php:notice] [pid 1] PHP Notice: Undefined index ${number} in /var/www/${number}.php on line ${number}`,
+  ][number % 3] ?? "";
+for (const count of [1, 100, 10_000]) {
+  const log = Array.from({ length: count }, (_, number) => line(number)).join("\n");
+  row(`diagnosis of ${count} different lines`, ms(timed(() => diagnose(log, recogniser)).ms));
+}
+
+try {
+  const sizes = readdirSync("dist/assets")
+    .filter((file) => file.endsWith(".br"))
+    .map((file) => ({ file, size: statSync(`dist/assets/${file}`).size }));
+  const sum = (pattern: RegExp) =>
+    sizes.filter(({ file }) => pattern.test(file)).reduce((total, { size }) => total + size, 0);
+  const later = sum(/^(?:search-words|word-index)-/);
+  const first = sum(/^(?:loader|search|chunk)/) - sum(/^search-words/);
+  row("on the wire to the first result (limit 70 kB)", `${(first / 1000).toFixed(1)} kB`);
+  row("on the wire in all (limit 160 kB)", `${((first + later) / 1000).toFixed(1)} kB`);
+} catch {
+  row("on the wire", "build the site first: npm run build");
+}

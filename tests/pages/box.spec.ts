@@ -1,0 +1,136 @@
+import { expect, type Page, test } from "@playwright/test";
+
+const LOG = [
+  "[Fri Nov 20 10:11:12.123456 2026] [ssl:emerg] [pid 1:tid 2] AH02565: Certificate and private key secret-host.net:443:0 from /etc/ssl/a.crt and /etc/ssl/a.key do not match",
+  "AH00016: Configuration Failed",
+  "a line about nothing",
+].join("\n");
+
+const box = (page: Page) => page.getByRole("dialog", { name: "Search" });
+const status = (page: Page) => box(page).getByRole("status").first();
+
+/** A paste as the browser delivers it, without needing the clipboard. */
+async function paste(page: Page, selector: string, text: string): Promise<void> {
+  await page.locator(selector).evaluate((field, pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", pasted);
+    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+test("by keyboard: open, type, choose, go", async ({ page }) => {
+  await page.goto("/2.4/mutex/");
+  await page.keyboard.press("Control+k");
+  const field = page.getByRole("combobox");
+  await expect(field).toBeFocused();
+  await page.keyboard.type("no shared cipher");
+  await expect(status(page)).toHaveText(/results?$/);
+  await expect(field).toHaveAttribute("aria-expanded", "true");
+  await page.keyboard.press("ArrowDown");
+  const chosen = page.getByRole("option").first();
+  await expect(chosen).toHaveAttribute("aria-selected", "true");
+  await expect(field).toHaveAttribute("aria-activedescendant", (await chosen.getAttribute("id")) ?? "");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/causes\/no-shared-cipher\/$/);
+});
+
+test("Escape closes, focus goes back, and Tab stays inside while it is open", async ({ page }) => {
+  await page.goto("/2.4/mutex/");
+  const opener = page.getByRole("link", { name: "Search" });
+  await opener.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("combobox")).toBeFocused();
+  for (let press = 0; press < 15; press++) {
+    await page.keyboard.press("Tab");
+    const isInside = await page.evaluate(
+      () => document.activeElement === document.body || document.activeElement?.closest("dialog") !== null,
+    );
+    expect(isInside).toBe(true);
+  }
+  await page.keyboard.press("Escape");
+  await expect(box(page)).toBeHidden();
+  await expect(opener).toBeFocused();
+});
+
+test("a code is found as it is typed on the home page", async ({ page }) => {
+  await page.goto("/");
+  await page.locator("#q").pressSequentially("AH02565");
+  await expect(page.getByRole("option").first()).toContainText("AH02565");
+  await expect(page.getByRole("combobox")).toHaveValue("AH02565");
+});
+
+test("what nobody knows is said to be unknown", async ({ page }) => {
+  await page.goto("/");
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox")).toBeFocused();
+  await page.keyboard.type("how do I bake bread");
+  await expect(status(page)).toHaveText(/^Nothing found that explains this/);
+});
+
+test("a pasted log becomes a diagnosis, its values filled into the commands", async ({ page }) => {
+  await page.goto("/");
+  await paste(page, "#q", LOG);
+  await expect(status(page)).toHaveText("3 lines read, 1 of them without anything known.");
+  await expect(box(page).getByRole("listitem").first()).toContainText(
+    "The certificate and the private key do not belong together",
+  );
+  await expect(box(page)).toContainText("AH02565 on line 1");
+  await expect(box(page).locator("figure").first()).toContainText("/etc/ssl/a.crt");
+});
+
+test("nothing of a paste leaves the browser, and nothing keeps it", async ({ page, context }) => {
+  const sent: string[] = [];
+  page.on("request", (request) => sent.push(`${request.url()} ${request.postData() ?? ""}`));
+  await page.goto("/");
+  await paste(page, "#q", LOG);
+  await expect(status(page)).toHaveText(/lines read/);
+  await expect(box(page).locator("figure").first()).toContainText("/etc/ssl/a.crt");
+  expect(sent.filter((request) => /secret|AH02565%|a\.crt/.test(request))).toEqual([]);
+  expect(page.url()).not.toContain("secret");
+  const kept = await page.evaluate(async () =>
+    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, await caches.keys(), document.cookie, history.state]),
+  );
+  expect(kept).not.toContain("secret");
+  expect(await context.cookies()).toEqual([]);
+});
+
+test("the report for a mailing list has its names masked", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto("/");
+  await paste(page, "#q", LOG);
+  await box(page).getByRole("button", { name: "Copy the report with names masked" }).click();
+  await expect(box(page).getByRole("button", { name: "Copied, with hosts, addresses and users masked" })).toBeVisible();
+  const report = await page.evaluate(() => navigator.clipboard.readText());
+  expect(report).toContain("AH02565: Certificate and private key host-1.example:443:0");
+  expect(report).not.toContain("secret-host");
+});
+
+test("a private key in a paste is warned of before anything else", async ({ page }) => {
+  await page.goto("/");
+  await paste(page, "#q", `${LOG}\n-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----`);
+  await expect(box(page).getByRole("note").first()).toContainText("This text holds a private key");
+});
+
+test("a log of ten megabytes does not stop the page", async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.goto("/");
+  await page.keyboard.press("Control+k");
+  const line =
+    "[Fri Nov 20 10:11:12.123456 2026] [core:notice] [pid 1:tid 2] AH00094: Command line: '/usr/sbin/apache2'\n";
+  await page.locator("#box-file").setInputFiles({
+    name: "error.log",
+    mimeType: "text/plain",
+    buffer: Buffer.from(line.repeat(Math.ceil(10_500_000 / line.length)) + LOG),
+  });
+  // The page goes on answering while the log is read beside it.
+  await expect(status(page)).toHaveText("Reading …");
+  const turns = await page.evaluate(async () => {
+    const said = document.querySelector("dialog [role=status]");
+    let count = 0;
+    for (; said?.textContent === "Reading …" && count < 50; count++)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    return count;
+  });
+  expect(turns).toBeGreaterThan(5);
+  await expect(status(page)).toHaveText(/lines read.*Only the first 10 MB were read\.$/, { timeout: 90_000 });
+});
