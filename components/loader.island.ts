@@ -34,7 +34,15 @@ document.getElementById("open-search")?.addEventListener("click", (event) => {
 
 const field = document.querySelector<HTMLInputElement>("input#q");
 field?.addEventListener("focus", () => void import("./search-box.island"), { once: true });
-field?.addEventListener("input", () => void openSearch({ query: field.value }));
+let isOpening = false;
+field?.addEventListener("input", async () => {
+  // One opening takes along all that was typed until then; what is typed later goes into the box.
+  if (isOpening) return;
+  isOpening = true;
+  const { openSearchBox } = await import("./search-box.island");
+  openSearchBox({ query: field.value });
+  isOpening = false;
+});
 field?.addEventListener("paste", (event) => {
   const log = event.clipboardData?.getData("text/plain") ?? "";
   if (!/\n.*\S/.test(log)) return;
