@@ -41,6 +41,8 @@ const WRAPPER_SHARE = 0.05;
 const CODE_SHARE = 1.4;
 /** On a line with a code of httpd, other words are the system's ("Connection timed out") and say less than the code. */
 const SYSTEM_ERROR_SHARE = 0.3;
+/** Where httpd is the client, what is wrong is between it and its back end; those causes are named proxy-…. */
+const BACKEND_SHARE = 3;
 /** What httpd quotes from the library under it is no system error. */
 const LIBRARIES = new Set(["openssl", "x509", "alert", "apache"]);
 /** What httpd says and what the library under it says are two witnesses; a cause that both name is the likelier one. */
@@ -51,19 +53,28 @@ const LEVEL_SHARE: Readonly<Record<string, number>> = {
   crit: 1.2,
   error: 1.1,
   warn: 0.7,
-  notice: 0.4,
+  notice: 0.8,
   info: 0.6,
   debug: 0.15,
 };
 
-/** A log, a terminal session or a single line → what was recognised in it and which causes it points to. */
-export function diagnose(text: string, recogniser: Recogniser): Diagnosis {
+/**
+ * A log, a terminal session or a single line → what was recognised in it and which causes it points to. `gravityOf` says
+ * how much a cause can do (1 for what stops a server): a warning is not why it does not start.
+ */
+export function diagnose(
+  text: string,
+  recogniser: Recogniser,
+  gravityOf: (cause: string) => number = () => 1,
+): Diagnosis {
   const lines = text.split(/\r\n|\r|\n/);
   const byId = new Map<string, { hits: Hit[]; lines: number[] }>();
   const unrecognised: number[] = [];
+  let isAboutBackend = false;
   const cache = new Map<string, Hit[]>();
   const read = (line: string) => {
-    const { message, isForeign } = parseLogLine(line);
+    const { message, isForeign, isBackend } = parseLogLine(line);
+    isAboutBackend ||= isBackend;
     const known = cache.get(message);
     if (known) return known;
     const all = recogniser.recognise(message);
@@ -99,7 +110,7 @@ export function diagnose(text: string, recogniser: Recogniser): Diagnosis {
     .sort((a, b) => (a.lines[0] ?? 0) - (b.lines[0] ?? 0));
   return {
     findings,
-    causes: rankCauses(findings, recogniser),
+    causes: rankCauses(findings, recogniser, gravityOf, isAboutBackend),
     server: inferServer(text),
     hasPrivateKey: hasPrivateKey(text),
     lineCount: lines.length,
@@ -126,7 +137,12 @@ function toFinding(
   };
 }
 
-function rankCauses(findings: readonly Finding[], recogniser: Recogniser): RankedCause[] {
+function rankCauses(
+  findings: readonly Finding[],
+  recogniser: Recogniser,
+  gravityOf: (cause: string) => number,
+  isAboutBackend: boolean,
+): RankedCause[] {
   const scores = new Map<string, { score: number; evidence: string[]; firstLine: number; sides: Set<string> }>();
   const coded = new Set(findings.filter(({ id }) => /^AH\d/.test(id)).flatMap(({ lines }) => lines));
   for (const finding of findings) {
@@ -151,7 +167,11 @@ function rankCauses(findings: readonly Finding[], recogniser: Recogniser): Ranke
   return [...scores]
     .map(([slug, { score, evidence, firstLine, sides }]) => ({
       slug,
-      score: score * (sides.size > 1 ? AGREEMENT : 1),
+      score:
+        score *
+        (sides.size > 1 ? AGREEMENT : 1) *
+        gravityOf(slug) *
+        (isAboutBackend && slug.startsWith("proxy-") ? BACKEND_SHARE : 1),
       evidence,
       firstLine,
     }))

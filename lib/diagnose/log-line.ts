@@ -7,6 +7,8 @@ export type LogLine = {
   readonly client?: string;
   /** Printed by a program that is neither httpd nor one that talks to it; its words are about something else. */
   readonly isForeign: boolean;
+  /** About a connection that httpd opened, as a proxy, to a back end. */
+  readonly isBackend: boolean;
 };
 
 /** A line longer than this is data; the rest of it is not read. */
@@ -51,7 +53,8 @@ const PREFIXES: readonly RegExp[] = [
 const TIME = /^\[(?:[A-Z][a-z]{2} ){2}[ \d]\d [\d:.]{8,15} \d{4}\] /;
 const MODULE_LEVEL = new RegExp(`^\\[(?:([a-z_][\\w]*):)?(${LEVEL})\\] `);
 const PROCESS = /^\[pid \d+(?::tid \d+)?\] /;
-const CLIENT = /^\[(?:client|remote) ([^\]]{1,80})\] /;
+/** Whom a line is about: a visitor, or (`remote`) the back end that httpd itself is the client of. */
+const CLIENT = /^\[(client|remote) ([^\]]{1,80})\] /;
 /** `mod_ssl: ` of httpd 2.0, and what the log puts before a system error: `(13)Permission denied: `. */
 const SOURCE_FILE = /^[\w./-]{1,60}\.c\(\d{1,6}\): /;
 
@@ -80,10 +83,11 @@ export function parseLogLine(line: string): LogLine {
   if (logged) [, module, level] = logged;
   take(PROCESS);
   take(SOURCE_FILE);
-  const client = take(CLIENT)?.[1];
+  const [, party, client] = take(CLIENT) ?? [];
   return {
     message: rest,
     isForeign,
+    isBackend: party === "remote",
     ...(module && { module }),
     ...(level && { level }),
     ...(client && { client }),

@@ -44,6 +44,7 @@ export function searchDocuments(records: Records): SearchDocument[] {
         title: cause.title,
         href: causeHref(cause.slug),
         summary: cause.summary,
+        severity: cause.severity,
         editions: [],
         topics: cause.topics,
         identifiers: identifiers.map(({ id }) => id),

@@ -1,3 +1,5 @@
+import type { Severity } from "@/lib/content/schema";
+
 /** The fields that words are looked up in, by how much a word there tells. */
 export const FIELD_WEIGHTS = { name: 4, title: 3, synonyms: 3, message: 2.5, summary: 2, body: 1 } as const;
 
@@ -15,5 +17,7 @@ export type SearchDocument = {
   readonly editions: readonly string[];
   readonly topics: readonly string[];
   readonly identifiers: readonly string[];
+  /** What a cause does; nothing for other records. */
+  readonly severity?: Severity | undefined;
   readonly fields: Readonly<Record<SearchField, string>>;
 };

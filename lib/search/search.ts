@@ -1,3 +1,4 @@
+import type { Severity } from "@/lib/content/schema";
 import { type Diagnosis, diagnose } from "@/lib/diagnose/diagnose";
 import { createRecogniser, type Recognisable } from "@/lib/diagnose/recogniser";
 import type { SearchDocument } from "./search-document";
@@ -36,6 +37,8 @@ const MESSAGE = 50;
 const NAMED_IN_PASSING = 8;
 /** Words explain a query when the document has this share of what is asked for. */
 const WORDS_EXPLAIN = 0.37;
+/** What each kind of cause can do to a server: a warning beside an error is not what broke it. */
+const GRAVITY: Readonly<Record<Severity, number>> = { start: 1, connection: 1, warning: 0.5, harmless: 0.3 };
 const NEAREST_SHOWN = 5;
 const ELSEWHERE_SHOWN = 3;
 /** More lines than this are a log, and its words are no question. */
@@ -54,6 +57,8 @@ export function createSearch(
 ): Search {
   const recogniser = createRecogniser(identifiers);
   const byKey = new Map(documents.map((document) => [`${document.kind}:${document.id}`, document]));
+  const severities = new Map(documents.map(({ kind, id, severity }) => [kind === "cause" ? id : "", severity]));
+  const gravityOf = (cause: string) => GRAVITY[severities.get(cause) ?? "connection"];
   const directives = new Map(
     documents.filter(({ kind }) => kind === "directive").map((document) => [document.id.toLowerCase(), document]),
   );
@@ -63,11 +68,11 @@ export function createSearch(
   function search(query: string, { edition, limit = 10 }: SearchOptions = {}): SearchAnswer {
     const { matches, corrected } =
       countLines(query) <= MOST_LINES_OF_WORDS ? words.search(query.slice(0, LONGEST_WORDS)) : NO_WORDS;
-    const asPasted = diagnose(query, recogniser);
+    const asPasted = diagnose(query, recogniser, gravityOf);
     // A mistyped message is recognised once its words are spelled right.
     const diagnosis =
       asPasted.findings.length === 0 && corrected.length > 0
-        ? diagnose(respell(query, corrected), recogniser)
+        ? diagnose(respell(query, corrected), recogniser, gravityOf)
         : asPasted;
     const found = new Map<SearchDocument, { score: number; why: string }>();
     const add = (document: SearchDocument | undefined, score: number, why: string) => {

@@ -30,6 +30,7 @@ test("module, level and client are kept", () => {
   expect(parseLogLine(`${STAMP}[client 192.0.2.1:5555] ${MESSAGE}`)).toEqual({
     message: MESSAGE,
     isForeign: false,
+    isBackend: false,
     module: "ssl",
     level: "emerg",
     client: "192.0.2.1:5555",
@@ -58,4 +59,8 @@ test.each([
   "nginx: [emerg] unknown directive",
 ])("another program's line is known as such: %s", (line) => {
   expect(parseLogLine(line).isForeign).toBe(true);
+});
+
+test("a line about a back end is known as such", () => {
+  expect(parseLogLine(`[ssl:info] [pid 1] [remote 10.0.0.1:443] ${MESSAGE}`).isBackend).toBe(true);
 });
