@@ -1,4 +1,6 @@
 import type { SlotValues } from "@/lib/diagnose/fill-slots";
+import { ROOT_CAUSE } from "@/lib/search/diagnosis-view";
+import type { MarkedPiece } from "@/lib/search/mark-words";
 import { filledCause } from "./filled-cause.island";
 import type { Answered, Asked, ShownHit } from "./search-messages.island";
 import { toDom } from "./to-dom.island";
@@ -46,6 +48,10 @@ function make<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+function markedPiece({ text, isMarked }: MarkedPiece): Node | string {
+  return isMarked ? make("mark", {}, [text]) : text;
+}
+
 function makeDialog(): HTMLDialogElement {
   const field = make("input", {
     id: "box-field",
@@ -62,10 +68,13 @@ function makeDialog(): HTMLDialogElement {
   const status = make("p", { role: "status", class: "scope" });
   const paste = make("textarea", { id: "box-paste", rows: "6", spellcheck: "false", "aria-describedby": "box-help" });
   const pasteArea = make("div", { hidden: "" }, [make("label", { for: "box-paste" }, ["The log or output"]), paste]);
+  const edition = make("select", { id: "box-edition" }, [make("option", { value: "" }, ["every edition"])]);
   const asking = make("div", {}, [
     make("label", { for: "box-field" }, ["An error code, a message, a question, or a whole log"]),
     field,
+    make("p", { class: "box-edition" }, [make("label", { for: "box-edition" }, ["Answers of "]), edition]),
   ]);
+  const elsewhere = make("p", { hidden: "" });
   const report = make("div", { class: "box-report" });
   const copyReport = make("button", { type: "button", hidden: "" }, [COPY_REPORT]);
   const file = make("input", { type: "file", id: "box-file", accept: ".log,.txt,text/plain" });
@@ -74,6 +83,7 @@ function makeDialog(): HTMLDialogElement {
     make("div", { class: "box-head" }, [make("h2", { id: "box-title" }, ["Search"]), close]),
     asking,
     list,
+    elsewhere,
     pasteArea,
     status,
     report,
@@ -97,6 +107,7 @@ function makeDialog(): HTMLDialogElement {
     else if (data.kind === "redacted") void copyText(data.text);
     else if (data.kind === "ready") {
       isReady = true;
+      if (edition.length === 1) edition.append(...data.editions.map((id) => make("option", { value: id }, [id])));
       search();
     } else if (data.number === number) show(data);
   };
@@ -117,6 +128,7 @@ function makeDialog(): HTMLDialogElement {
         number,
         isConfident: true,
         hits: [],
+        elsewhere: [],
         isLog: false,
         tree: [],
         unrecognised: 0,
@@ -130,7 +142,8 @@ function makeDialog(): HTMLDialogElement {
     if (!isReady) return;
     if (query.length > 20_000) status.textContent = "Reading …";
     list.setAttribute("aria-busy", "true");
-    ask({ kind: "search", number, query: query.slice(0, MOST_TEXT) });
+    const isQuestion = pasteArea.hidden;
+    ask({ kind: "search", number, query: query.slice(0, MOST_TEXT), edition: isQuestion ? edition.value : "" });
   }
 
   function show(answer: Extract<Answered, { kind: "answer" }>): void {
@@ -140,9 +153,9 @@ function makeDialog(): HTMLDialogElement {
     list.replaceChildren(
       ...hits.map((hit, index) => {
         const option = make("li", { id: `box-option-${index}`, role: "option", "aria-selected": "false" }, [
-          make("strong", {}, [hit.title]),
+          make("strong", {}, hit.title.map(markedPiece)),
           ` ${hit.kind === "identifier" ? hit.id : hit.kind} `,
-          make("span", { class: "box-summary" }, [hit.summary]),
+          make("span", { class: "box-summary" }, hit.summary.map(markedPiece)),
         ]);
         option.addEventListener("click", () => go(hit));
         return option;
@@ -150,6 +163,18 @@ function makeDialog(): HTMLDialogElement {
     );
     field.setAttribute("aria-expanded", String(hits.length > 0));
     field.removeAttribute("aria-activedescendant");
+    elsewhere.hidden = answer.elsewhere.length === 0;
+    elsewhere.replaceChildren(
+      ...answer.elsewhere.map(([other, more]) => {
+        const button = make("button", { type: "button" }, [`${more} more in ${other}`]);
+        button.addEventListener("click", () => {
+          edition.value = other;
+          field.focus();
+          search();
+        });
+        return button;
+      }),
+    );
     report.replaceChildren(...answer.tree.map(toDom));
     if (answer.isLog && answer.rootHref) void showCause(answer.number, answer.rootHref, answer.values);
     copyReport.hidden = !answer.isLog;
@@ -166,7 +191,7 @@ function makeDialog(): HTMLDialogElement {
 
   async function showCause(asked: number, href: string, values: SlotValues): Promise<void> {
     const cause = await filledCause(href, values);
-    if (cause && asked === number) report.append(make("h2", {}, ["What to do about the first"]), cause);
+    if (cause && asked === number) report.querySelector(`.${ROOT_CAUSE}`)?.append(cause);
   }
 
   function select(index: number): void {
@@ -204,6 +229,7 @@ function makeDialog(): HTMLDialogElement {
     copyReport.textContent = said;
   }
 
+  edition.addEventListener("change", search);
   box.addEventListener("log", (event) => readLog(String((event as CustomEvent).detail)));
   field.addEventListener("input", search);
   paste.addEventListener("input", () => {

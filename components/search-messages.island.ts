@@ -1,24 +1,24 @@
 import type { ElementContent } from "hast";
 import type { SlotValues } from "@/lib/diagnose/fill-slots";
+import type { MarkedPiece } from "@/lib/search/mark-words";
 
 /** What the page asks the search beside it. */
 export type Asked =
   | { readonly kind: "load"; readonly firstHref: string; readonly wordsHref: string }
-  | { readonly kind: "search"; readonly number: number; readonly query: string }
+  | { readonly kind: "search"; readonly number: number; readonly query: string; readonly edition: string }
   | { readonly kind: "redact"; readonly text: string };
 
 export type ShownHit = {
   readonly kind: string;
   readonly id: string;
-  readonly title: string;
-  readonly summary: string;
+  readonly title: readonly MarkedPiece[];
+  readonly summary: readonly MarkedPiece[];
   readonly href: string;
-  readonly why: string;
 };
 
 /** What it answers. */
 export type Answered =
-  | { readonly kind: "ready"; readonly hasWords: boolean }
+  | { readonly kind: "ready"; readonly editions: readonly string[] }
   | { readonly kind: "failed"; readonly reason: string }
   | { readonly kind: "redacted"; readonly text: string }
   | {
@@ -27,6 +27,8 @@ export type Answered =
       readonly number: number;
       readonly isConfident: boolean;
       readonly hits: readonly ShownHit[];
+      /** Results that the chosen edition does not have, by the edition that has them. */
+      readonly elsewhere: readonly (readonly [edition: string, more: number])[];
       readonly isLog: boolean;
       readonly tree: readonly ElementContent[];
       readonly unrecognised: number;

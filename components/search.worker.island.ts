@@ -5,26 +5,29 @@
 import { slotValues } from "@/lib/diagnose/fill-slots";
 import { redact } from "@/lib/diagnose/redact";
 import { type FirstData, joinInBrowser, type WordData } from "@/lib/search/browser-data";
-import { resultList } from "@/lib/search/result-list";
+import { diagnosisView } from "@/lib/search/diagnosis-view";
+import { markWords } from "@/lib/search/mark-words";
+import { byEdition, notices } from "@/lib/search/result-list";
 import { createSearch, type Search } from "@/lib/search/search";
 import type { Answered, Asked } from "./search-messages.island";
 
 let search: Search | undefined;
-let first: FirstData | undefined;
 
 const say = (message: Answered) => self.postMessage(message);
 
 async function load({ firstHref, wordsHref }: { firstHref: string; wordsHref: string }): Promise<void> {
-  first = (await (await fetch(firstHref)).json()) as FirstData;
-  search = createSearch(joinInBrowser(first), first.identifiers);
-  say({ kind: "ready", hasWords: false });
+  const first = (await (await fetch(firstHref)).json()) as FirstData;
+  const known = joinInBrowser(first);
+  const editions = [...new Set(known.documents.flatMap((document) => document.editions))].sort().reverse();
+  search = createSearch(known.documents, known.identifiers);
+  say({ kind: "ready", editions });
   const [words, { createWordIndex }] = await Promise.all([
     fetch(wordsHref).then((answer) => answer.json() as Promise<WordData>),
     import("@/lib/search/word-index"),
   ]);
-  const documents = joinInBrowser(first, words);
-  search = createSearch(documents, first.identifiers, createWordIndex(documents));
-  say({ kind: "ready", hasWords: true });
+  const { documents, identifiers } = joinInBrowser(first, words);
+  search = createSearch(documents, identifiers, createWordIndex(documents));
+  say({ kind: "ready", editions });
 }
 
 self.onmessage = ({ data }: MessageEvent<Asked>) => {
@@ -37,27 +40,27 @@ self.onmessage = ({ data }: MessageEvent<Asked>) => {
     say({ kind: "redacted", text: redact(data.text) });
     return;
   }
-  const titles = new Map(first?.heads.map(({ id, title }) => [id, title]));
-  const answer = search.search(data.query);
+  const { number, query, edition } = data;
+  const answer = search.search(query, edition ? { edition } : {});
+  const { diagnosis, isConfident } = answer;
+  const isLog = diagnosis.lineCount > 1;
   say({
     kind: "answer",
-    number: data.number,
-    isConfident: answer.isConfident,
-    hits: answer.hits.map(({ document, why }) => ({
+    number,
+    isConfident,
+    hits: answer.hits.map(({ document, words }) => ({
       kind: document.kind,
       id: document.id,
-      title: document.title,
-      summary: document.summary,
+      title: markWords(document.title, words),
+      summary: markWords(document.summary, words),
       href: document.href,
-      why,
     })),
-    isLog: answer.diagnosis.lineCount > 1,
-    tree: answer.diagnosis.lineCount > 1 ? resultList(answer, (slug) => titles.get(slug)) : [],
-    unrecognised: answer.diagnosis.unrecognised.length,
-    lineCount: answer.diagnosis.lineCount,
-    rootHref: answer.isConfident
-      ? answer.hits.find(({ document }) => document.kind === "cause")?.document.href
-      : undefined,
-    values: slotValues(answer.diagnosis.findings),
+    elsewhere: byEdition(answer.elsewhere),
+    isLog,
+    tree: isLog ? diagnosisView(answer, query) : notices(answer),
+    unrecognised: diagnosis.unrecognised.length,
+    lineCount: diagnosis.lineCount,
+    rootHref: isConfident ? answer.hits.find(({ document }) => document.kind === "cause")?.document.href : undefined,
+    values: slotValues(diagnosis.findings),
   });
 };

@@ -20,7 +20,7 @@ export default function Page() {
   return (
     <main id="main" className="page" tabIndex={-1}>
       <h1>Search</h1>
-      <SearchForm />
+      <SearchForm editions={records.editions} />
       <div id="results" data-unanswered="">
         <p>Search by what your program printed, or start from one of these.</p>
         <ul>

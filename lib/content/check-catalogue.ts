@@ -36,6 +36,15 @@ export function checkCatalogue(content: ParsedContent, topicNames: readonly stri
         report(file, `related[${index}]`, `unknown cause, found ${showFound(related)}; ${suggest(related, slugs)}`);
       }
     }
+    for (const [end, counterpart] of Object.entries(frontMatter.counterparts)) {
+      if (!slugs.includes(counterpart) || counterpart === slug) {
+        report(
+          file,
+          `counterparts.${end}`,
+          `unknown cause, found ${showFound(counterpart)}; ${suggest(counterpart, slugs)}`,
+        );
+      }
+    }
     if (!named.has(slug) && frontMatter.topics.length === 0) {
       report(
         file,

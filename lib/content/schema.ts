@@ -198,6 +198,10 @@ export const causeSchema = z.strictObject({
   side: z.enum(SIDES).meta({ description: `where it is mended: one of ${SIDES.join(", ")}` }),
   topics: z.array(slug).meta({ description: "topics of the FAQ that help, or []" }),
   related: z.array(slug).meta({ description: "other causes that get confused with it, or []" }),
+  counterparts: z.strictObject({ client: slug.optional(), backend: slug.optional() }).default({}).meta({
+    description:
+      "what it is called when Apache examines a client's certificate, and when Apache is the client of a back end",
+  }),
   synonyms: z.array(sentence(120, "what people type, at most 120 characters")).default([]),
   sources: z.array(address).min(1).meta({ description: "addresses of the documentation that it rests on" }),
 });
@@ -225,6 +229,7 @@ export type Level = (typeof LEVELS)[number];
 export type Hole = (typeof HOLES)[number];
 export type Severity = (typeof SEVERITIES)[number];
 export type CauseSlug = string;
+export type Counterparts = CauseFrontMatter["counterparts"];
 export type IdentifierRecord = Readonly<z.output<typeof identifierSchema>>;
 export type CauseFrontMatter = Readonly<z.output<typeof causeSchema>>;
 export type TopicFrontMatter = Readonly<z.output<typeof topicSchema>>;

@@ -1,6 +1,6 @@
-import type { Hole } from "@/lib/content/schema";
+import type { Counterparts, Hole } from "@/lib/content/schema";
 import { type InferredServer, inferServer } from "@/lib/releases/infer-release";
-import { parseLogLine } from "./log-line";
+import { isContinuation, parseLogLine } from "./log-line";
 import type { Hit, Recognisable, Recogniser } from "./recogniser";
 import { hasPrivateKey } from "./redact";
 
@@ -12,7 +12,20 @@ export type Finding = {
   readonly lane: Hit["lane"];
   readonly why: string;
   readonly isWrapper: boolean;
+  /** How likely it is meant, 0 to 1, where it is surest. */
+  readonly sureness: number;
+  /** Whom httpd spoke of: a visitor, or the back end that it is itself a client of. */
+  readonly party: Party | null;
   readonly values: readonly { readonly hole: Hole; readonly value: string }[];
+};
+
+export type Party = "client" | "backend";
+
+/** What diagnosing needs to know of a cause. */
+export type CauseFacts = {
+  /** How much it can do, 1 for what stops a server or a connection: a warning is not why it does not start. */
+  readonly gravity: number;
+  readonly counterparts: Counterparts;
 };
 
 /** A cause that the findings point to. */
@@ -23,6 +36,19 @@ export type RankedCause = {
   readonly evidence: readonly string[];
 };
 
+/** A line in which something was recognised, and where. */
+export type MarkedLine = {
+  /** Counted from 1. */
+  readonly number: number;
+  readonly text: string;
+  /** In order, none within another. */
+  readonly marks: readonly { readonly start: number; readonly end: number; readonly id: string }[];
+  /** The later lines that say the same. */
+  readonly repeats: readonly number[];
+};
+
+type Mark = MarkedLine["marks"][number];
+
 export type Diagnosis = {
   readonly findings: readonly Finding[];
   /** Likeliest first. A cause that only follows from the evidence of a likelier one comes after it. */
@@ -32,6 +58,8 @@ export type Diagnosis = {
   readonly lineCount: number;
   /** Lines with words in which nothing was recognised. */
   readonly unrecognised: readonly number[];
+  /** The first lines in which something was recognised, those that say the same only once. */
+  readonly marked: readonly MarkedLine[];
 };
 
 /** How much an identifier's second, third and fourth cause count against its first. */
@@ -41,12 +69,18 @@ const WRAPPER_SHARE = 0.05;
 const CODE_SHARE = 1.4;
 /** On a line with a code of httpd, other words are the system's ("Connection timed out") and say less than the code. */
 const SYSTEM_ERROR_SHARE = 0.3;
-/** Where httpd is the client, what is wrong is between it and its back end; those causes are named proxy-…. */
+/** Where httpd is the client, what is wrong is between it and its back end. */
 const BACKEND_SHARE = 3;
 /** What httpd quotes from the library under it is no system error. */
-const LIBRARIES = new Set(["openssl", "x509", "alert", "apache"]);
+const QUOTED = new Set(["openssl", "x509", "alert"]);
+/** A message wrapped by a narrow window spans no more lines than this; long logs are not wrapped by hand. */
+const WRAPPED_OVER = 3;
+const MOST_WRAPPED_LINES = 500;
+const MOST_MARKED_LINES = 200;
 /** What httpd says and what the library under it says are two witnesses; a cause that both name is the likelier one. */
 const AGREEMENT = 1.8;
+/** What is logged first is likelier the root than what follows. */
+const FIRST_SHARE = 1.15;
 const LEVEL_SHARE: Readonly<Record<string, number>> = {
   emerg: 1.3,
   alert: 1.2,
@@ -58,36 +92,69 @@ const LEVEL_SHARE: Readonly<Record<string, number>> = {
   debug: 0.15,
 };
 
-/**
- * A log, a terminal session or a single line → what was recognised in it and which causes it points to. `gravityOf` says
- * how much a cause can do (1 for what stops a server): a warning is not why it does not start.
- */
-export function diagnose(
-  text: string,
-  recogniser: Recogniser,
-  gravityOf: (cause: string) => number = () => 1,
-): Diagnosis {
+/** A log, a terminal session or a single line → what was recognised in it and which causes it points to. */
+export function diagnose(text: string, recogniser: Recogniser, causes: ReadonlyMap<string, CauseFacts>): Diagnosis {
   const lines = text.split(/\r\n|\r|\n/);
-  const byId = new Map<string, { hits: Hit[]; lines: number[] }>();
+  const byId = new Map<string, { hits: Hit[]; lines: number[]; party: Party | null }>();
   const unrecognised: number[] = [];
-  let isAboutBackend = false;
   const cache = new Map<string, Hit[]>();
-  const read = (line: string) => {
-    const { message, isForeign, isBackend } = parseLogLine(line);
-    isAboutBackend ||= isBackend;
+  const marked = new Map<string, MarkedLine & { marks: Mark[]; repeats: number[] }>();
+  const read = (line: string): { hits: Hit[]; party: Party | null } => {
+    const { message, systemErrorLength, isForeign, client, isBackend } = parseLogLine(line);
+    const party = isBackend ? "backend" : client ? "client" : null;
     const known = cache.get(message);
-    if (known) return known;
-    const all = recogniser.recognise(message);
+    if (known) return { hits: known, party };
+    // What a program put into its log is meant, however short.
+    const isLogged = message.length < line.trim().length;
+    // "(20014)Internal error: " is the system's, not the words of a library.
+    const all = recogniser
+      .recognise(message)
+      .filter(({ id, end }) => end > systemErrorLength || !QUOTED.has(recogniser.identifier(id)?.program ?? ""));
     // Another program's words mean something else, and so does a code of httpd that has nothing to do with TLS.
     const onlyCodes = isForeign || [...message.matchAll(/\bAH\d{5}\b/g)].some(([code]) => !recogniser.identifier(code));
-    const hits = onlyCodes ? all.filter(({ lane }) => lane === "code") : all;
+    const meant = isLogged ? all.map((hit) => ({ ...hit, sureness: 1 })) : all;
+    const hits = onlyCodes ? meant.filter(({ lane }) => lane === "code") : meant;
     // Logs repeat themselves; a paste of many different lines must not fill the memory.
     if (cache.size < 2000) cache.set(message, hits);
-    return hits;
+    return { hits, party };
   };
-  const note = (hits: readonly Hit[], number: number) => {
+  /** Messages that begin on the first of these lines and go on in the next. */
+  const readWrapped = ([line = "", ...more]: readonly string[]): Hit[] => {
+    const isNew = more.findIndex((next) => !isContinuation(next));
+    const rest = (isNew < 0 ? more : more.slice(0, isNew)).map((next) => parseLogLine(next).message);
+    if (rest.length === 0) return [];
+    const { length } = parseLogLine(line).message;
+    return read([line, ...rest].join(" ")).hits.filter(({ start, end }) => start < length && end > length);
+  };
+  /** Keeps where the hits stand, also in the next lines when the message goes on there. */
+  const mark = (index: number, hits: readonly Hit[]) => {
+    let before = 0;
+    for (let at = index; at < Math.min(index + WRAPPED_OVER, lines.length); at++) {
+      const { text: shown, message } = parseLogLine(lines[at] ?? "");
+      const shift = shown.length - message.length;
+      const marks = hits
+        .map(({ id, start, end }) => ({
+          id,
+          start: Math.max(start - before, 0) + shift,
+          end: Math.min(end - before, message.length) + shift,
+        }))
+        .filter(({ start, end }) => start < end);
+      if (marks.length > 0) addMarks(at + 1, shown, message, marks);
+      before += message.length + 1;
+    }
+  };
+  const addMarks = (number: number, shown: string, message: string, marks: readonly Mark[]) => {
+    // The same message about another client or process is the same message.
+    const key = message.replace(/\d+/g, "0");
+    const known = marked.get(key);
+    if (known && known.number !== number) {
+      if (known.repeats.at(-1) !== number) known.repeats.push(number);
+    } else if (known) known.marks.push(...marks);
+    else if (marked.size < MOST_MARKED_LINES) marked.set(key, { number, text: shown, marks: [...marks], repeats: [] });
+  };
+  const note = (hits: readonly Hit[], party: Party | null, number: number) => {
     for (const hit of hits) {
-      const found = byId.get(hit.id) ?? { hits: [], lines: [] };
+      const found = byId.get(hit.id) ?? { hits: [], lines: [], party };
       if (found.lines.at(-1) !== number) found.lines.push(number);
       if (found.hits.length < 5) found.hits.push(hit);
       byId.set(hit.id, found);
@@ -96,34 +163,57 @@ export function diagnose(
 
   for (const [index, line] of lines.entries()) {
     if (!/[\p{L}\p{N}]/u.test(line)) continue;
-    let hits = read(line);
-    const next = lines[index + 1];
-    // A forum or a terminal wraps long lines; what neither half says, both may.
-    if (hits.length === 0 && next !== undefined && lines.length < 500)
-      hits = read(`${line} ${next.trim()}`).filter(({ lane }) => lane === "message");
-    if (hits.length === 0) unrecognised.push(index + 1);
-    note(hits, index + 1);
+    const { hits, party } = read(line);
+    // A forum or a terminal wraps long lines; what no part of a message says alone, all may say together.
+    const wrapped = lines.length < MOST_WRAPPED_LINES ? readWrapped(lines.slice(index, index + WRAPPED_OVER)) : [];
+    const best = wrapped.length > 0 ? withWrapped(hits, wrapped, recogniser) : hits;
+    if (best.length === 0) unrecognised.push(index + 1);
+    note(best, party, index + 1);
+    mark(index, best);
   }
 
-  const findings = [...byId]
-    .map(([id, found]) => toFinding(recogniser.identifier(id), id, found))
-    .sort((a, b) => (a.lines[0] ?? 0) - (b.lines[0] ?? 0));
+  const all = [...byId].map(([id, found]) => toFinding(recogniser.identifier(id), id, found));
+  const findings = withoutNamesakes(all, recogniser).sort((a, b) => (a.lines[0] ?? 0) - (b.lines[0] ?? 0));
   return {
     findings,
-    causes: rankCauses(findings, recogniser, gravityOf, isAboutBackend),
+    causes: rankCauses(findings, recogniser, causes),
     server: inferServer(text),
     hasPrivateKey: hasPrivateKey(text),
     lineCount: lines.length,
     unrecognised,
+    marked: [...marked.values()]
+      .map((line) => ({
+        ...line,
+        marks: apart(line.marks.filter(({ id }) => findings.some((each) => each.id === id))),
+      }))
+      .sort((a, b) => a.number - b.number),
   };
+}
+
+/** The hits of a line, or those of it together with the next ones where these explain more. */
+function withWrapped(hits: readonly Hit[], wrapped: readonly Hit[], recogniser: Recogniser): Hit[] {
+  const programOf = ({ id }: Hit) => recogniser.identifier(id)?.program;
+  const isBeaten = (hit: Hit, other: Hit) =>
+    hit.id === other.id || (hit.lane === "message" && programOf(hit) === programOf(other) && hit.weight < other.weight);
+  const better = wrapped.filter((hit) => !hits.some((other) => other.id !== hit.id && isBeaten(hit, other)));
+  return [...hits.filter((hit) => !better.some((other) => isBeaten(hit, other))), ...better];
+}
+
+/** Marks in order, and none within another: the longer one stays. */
+function apart(marks: readonly Mark[]): Mark[] {
+  const kept: Mark[] = [];
+  for (const mark of marks.toSorted((a, b) => b.end - b.start - (a.end - a.start))) {
+    if (kept.every(({ start, end }) => mark.end <= start || mark.start >= end)) kept.push(mark);
+  }
+  return kept.sort((a, b) => a.start - b.start);
 }
 
 function toFinding(
   identifier: Recognisable | undefined,
   id: string,
-  { hits, lines }: { hits: Hit[]; lines: number[] },
+  { hits, lines, party }: { hits: Hit[]; lines: number[]; party: Party | null },
 ): Finding {
-  const [first] = hits;
+  const first = hits.find(({ lane }) => lane === "code") ?? hits[0];
   const values = new Map(
     hits.flatMap((hit) => hit.values.map(({ hole, value }) => [`${hole}\0${value}`, { hole, value }] as const)),
   );
@@ -133,45 +223,84 @@ function toFinding(
     lane: first?.lane ?? "message",
     why: first?.why ?? "",
     isWrapper: identifier?.wrapper ?? false,
+    sureness: Math.max(...hits.map(({ sureness }) => sureness)),
+    party,
     values: [...values.values()],
   };
+}
+
+/** A browser shows one sentence for many errors: where its code stands beside it, the others were not meant. */
+function withoutNamesakes(findings: readonly Finding[], recogniser: Recogniser): Finding[] {
+  const coded = new Set(findings.filter(({ lane }) => lane === "code").flatMap(({ id }) => textsOf(id, recogniser)));
+  return findings.filter(({ id, lane }) => lane === "code" || !textsOf(id, recogniser).some((text) => coded.has(text)));
+}
+
+function textsOf(id: string, recogniser: Recogniser): string[] {
+  const identifier = recogniser.identifier(id);
+  return [identifier?.text ?? [], ...(identifier?.wordings ?? []).map(({ text }) => text)].flat();
 }
 
 function rankCauses(
   findings: readonly Finding[],
   recogniser: Recogniser,
-  gravityOf: (cause: string) => number,
-  isAboutBackend: boolean,
+  causes: ReadonlyMap<string, CauseFacts>,
 ): RankedCause[] {
   const scores = new Map<string, { score: number; evidence: string[]; firstLine: number; sides: Set<string> }>();
   const coded = new Set(findings.filter(({ id }) => /^AH\d/.test(id)).flatMap(({ lines }) => lines));
+  const ofBackends = new Set([...causes.values()].flatMap(({ counterparts }) => counterparts.backend ?? []));
+  const speaksOfBackend = ({ id, party }: Finding) =>
+    party === "backend" || ofBackends.has(recogniser.identifier(id)?.causes[0] ?? "");
+  const isAboutBackend = findings.some(speaksOfBackend);
+  const sharing = new Map<string, number>();
+  for (const text of findings.flatMap(({ id }) => textsOf(id, recogniser)))
+    sharing.set(text, (sharing.get(text) ?? 0) + 1);
   for (const finding of findings) {
     const identifier = recogniser.identifier(finding.id);
     if (!identifier) continue;
     const level = Math.max(...(identifier.level ?? ["error" as const]).map((each) => LEVEL_SHARE[each] ?? 1));
     const isSystemError =
       finding.lane === "message" &&
-      !LIBRARIES.has(identifier.program) &&
+      identifier.program !== "apache" &&
+      !QUOTED.has(identifier.program) &&
       finding.lines.every((line) => coded.has(line));
-    const sure = (finding.lane === "code" ? CODE_SHARE : 1) * (isSystemError ? SYSTEM_ERROR_SHARE : 1);
-    const strength = finding.isWrapper ? WRAPPER_SHARE : (level * sure) / Math.sqrt(identifier.causes.length || 1);
-    for (const [rank, slug] of identifier.causes.entries()) {
+    const sure = (finding.lane === "code" ? CODE_SHARE : finding.sureness) * (isSystemError ? SYSTEM_ERROR_SHARE : 1);
+    // `curl:60/…` says more than `curl:60`.
+    const isWrapper = finding.isWrapper || findings.some(({ id }) => id.startsWith(`${finding.id}/`));
+    const alike =
+      finding.lane === "message"
+        ? Math.max(1, ...textsOf(finding.id, recogniser).map((text) => sharing.get(text) ?? 1))
+        : 1;
+    const party =
+      isAboutBackend && identifier.program !== "apache"
+        ? "backend"
+        : finding.party === "client" && identifier.program === "x509"
+          ? "client"
+          : null;
+    const slugs = new Set(
+      identifier.causes
+        .filter((slug) => party !== "client" || !ofBackends.has(slug))
+        .map((slug) => (party && causes.get(slug)?.counterparts[party]) || slug),
+    );
+    const gravity = causes.get([...slugs][0] ?? "")?.gravity ?? 1;
+    const strength = isWrapper ? WRAPPER_SHARE : (gravity * level * sure) / Math.sqrt(slugs.size || 1) / alike;
+    for (const [rank, slug] of [...slugs].entries()) {
       const cause = scores.get(slug) ?? { score: 0, evidence: [], firstLine: finding.lines[0] ?? 0, sides: new Set() };
       cause.score += strength * (SHARE[rank] ?? 0.1);
       cause.evidence.push(finding.id);
-      if (!finding.isWrapper) cause.sides.add(identifier.program === "apache" ? "apache" : "library");
+      if (!isWrapper) cause.sides.add(identifier.program === "apache" ? "apache" : "library");
       cause.firstLine = Math.min(cause.firstLine, finding.lines[0] ?? 0);
       scores.set(slug, cause);
     }
   }
+  const firstTelling = Math.min(...findings.filter(({ isWrapper }) => !isWrapper).flatMap(({ lines }) => lines));
   return [...scores]
     .map(([slug, { score, evidence, firstLine, sides }]) => ({
       slug,
       score:
         score *
         (sides.size > 1 ? AGREEMENT : 1) *
-        gravityOf(slug) *
-        (isAboutBackend && slug.startsWith("proxy-") ? BACKEND_SHARE : 1),
+        (firstLine === firstTelling ? FIRST_SHARE : 1) *
+        (isAboutBackend && ofBackends.has(slug) ? BACKEND_SHARE : 1),
       evidence,
       firstLine,
     }))

@@ -1,10 +1,14 @@
 /** One line of a log, taken apart. */
 export type LogLine = {
-  /** What is left when everything that was put before the message is taken away. */
+  /** The line without a terminal's colours, and no longer than is read. */
+  readonly text: string;
+  /** Its end, when everything that was put before the message is taken away. */
   readonly message: string;
   readonly module?: string;
   readonly level?: string;
   readonly client?: string;
+  /** How many characters at the start of the message are the system's words for an error: `(13)Permission denied: `. */
+  readonly systemErrorLength: number;
   /** Printed by a program that is neither httpd nor one that talks to it; its words are about something else. */
   readonly isForeign: boolean;
   /** About a connection that httpd opened, as a proxy, to a back end. */
@@ -32,13 +36,15 @@ const FOREIGN =
 /** A unit of systemd that is not httpd's. */
 const FOREIGN_UNIT = /^(?!apache2?\.|httpd\.)[\w@-]{1,60}\.service: /;
 
+/** A forum's or an editor's: `12:`, `12|`, `#12`, `> `. */
+const LINE_NUMBER = /^(?:>+ ?|#?\d{1,6}[:|.)] ?(?=\D))/;
+
 /*
  * What stands before a message, each tried at the start of what the one before has left. None can run long: every part is
  * a plain phrase or a class that excludes what follows it.
  */
 const PREFIXES: readonly RegExp[] = [
-  // A forum's or an editor's line number: `12:`, `12|`, `#12`, `> `.
-  /^(?:>+ ?|#?\d{1,6}[:|.)] ?(?=\D))/,
+  LINE_NUMBER,
   // docker compose: `web_1  | `.
   /^[\w.-]{1,60} {1,20}\| ?/,
   // kubectl logs --prefix: `[pod/web-1/httpd] `.
@@ -55,12 +61,15 @@ const MODULE_LEVEL = new RegExp(`^\\[(?:([a-z_][\\w]*):)?(${LEVEL})\\] `);
 const PROCESS = /^\[pid \d+(?::tid \d+)?\] /;
 /** Whom a line is about: a visitor, or (`remote`) the back end that httpd itself is the client of. */
 const CLIENT = /^\[(client|remote) ([^\]]{1,80})\] /;
-/** `mod_ssl: ` of httpd 2.0, and what the log puts before a system error: `(13)Permission denied: `. */
+/** `ssl_engine_init.c(123): ` of debug lines. */
 const SOURCE_FILE = /^[\w./-]{1,60}\.c\(\d{1,6}\): /;
+/** The system error that httpd puts before its message. */
+const SYSTEM_ERROR = /^\(\d{1,6}\)[^:()]{1,80}: /;
 
 /** Takes a line apart, whatever its message was wrapped in. Never fails: what is not recognised stays in the message. */
 export function parseLogLine(line: string): LogLine {
-  let rest = line.slice(0, LONGEST_LINE).replace(TERMINAL_COLOURS, "");
+  const text = line.slice(0, LONGEST_LINE).replace(TERMINAL_COLOURS, "");
+  let rest = text;
   let module: string | undefined;
   let level: string | undefined;
   const take = (pattern: RegExp): RegExpExecArray | null => {
@@ -83,13 +92,26 @@ export function parseLogLine(line: string): LogLine {
   if (logged) [, module, level] = logged;
   take(PROCESS);
   take(SOURCE_FILE);
-  const [, party, client] = take(CLIENT) ?? [];
+  // httpd 2.4 names the client after the system error, where it stays; older ones before it.
+  const [, party, client] = take(CLIENT) ?? CLIENT.exec(rest.slice(systemErrorLength(rest))) ?? [];
   return {
+    text,
     message: rest,
+    systemErrorLength: systemErrorLength(rest),
     isForeign,
     isBackend: party === "remote",
     ...(module && { module }),
     ...(level && { level }),
     ...(client && { client }),
   };
+}
+
+function systemErrorLength(message: string): number {
+  return SYSTEM_ERROR.exec(message)?.[0].length ?? 0;
+}
+
+/** Whether a line can be the rest of the one before it: it has words, and nothing that a log puts before a message. */
+export function isContinuation(line: string): boolean {
+  const text = line.slice(0, LONGEST_LINE).replace(LINE_NUMBER, "").trim();
+  return /[\p{L}\p{N}]/u.test(text) && !/^[[<>#$*{]|^AH\d|^\d{1,4}[-/.:]\d/.test(text) && !SYSLOG.test(text);
 }

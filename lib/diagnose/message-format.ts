@@ -22,6 +22,8 @@ export type FormatMatch = {
   readonly weight: number;
   readonly start: number;
   readonly end: number;
+  /** Which words of the line it is made of, by their place among them. */
+  readonly places: readonly number[];
   /** What stood in the holes that have a name. */
   readonly values: readonly { readonly hole: Hole; readonly value: string }[];
 };
@@ -99,6 +101,7 @@ export function matchFormat(format: MessageFormat, line: string, words: readonly
     weight: explained,
     start: first?.start ?? 0,
     end: last?.end ?? 0,
+    places: pairs.map(({ column }) => column),
     values: valuesBetween(format, line, words, pairs),
   };
 }

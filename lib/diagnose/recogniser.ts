@@ -26,8 +26,12 @@ export type Hit = {
   readonly lane: "code" | "message";
   /** What was matched, for the reader: `AH02565`, `the words of its message`. */
   readonly why: string;
-  /** Characters explained: what decides between two readings of the same place. */
+  /** How much it explains and how exactly: what decides between two readings of the same words. */
   readonly weight: number;
+  /** Which words of the line it is made of, by their place among them. */
+  readonly places: readonly number[];
+  /** How likely it is meant, 0 to 1: a few common words in a long sentence may stand there by chance. */
+  readonly sureness: number;
   /** For a code: what its own message explains of the line. */
   readonly ownWeight?: number;
   readonly values: readonly { readonly hole: Hole; readonly value: string }[];
@@ -52,6 +56,8 @@ const SHORT_MESSAGE = 18;
 const ENOUGH_EXPLAINED = 0.72;
 /** A message of this length is nobody else's. */
 const TELLING_MESSAGE = 30;
+/** Two readings compete when they share this much of the words of one. */
+const SAME_WORDS = 0.4;
 const NAMES_HTTPD = /apache|httpd/i;
 const ABOUT_TLS =
   /\b(?:ssl\w*|tls\w*|https|x509|certs?|certificates?|openssl|handshake|ciphers?|curl|pem|httpd|apache2?|apachectl|ah\d{5})\b/i;
@@ -111,8 +117,8 @@ export function createRecogniser(identifiers: readonly Recognisable[]): Recognis
 
   function recognise(line: string): Hit[] {
     const words = wordsOf(line);
-    const codes = findCodes(line);
-    const found = [...codes.map((hit) => withValues(hit, line, words)), ...findMessages(line, words)];
+    const codes = findCodes(line).map((hit) => withValues({ ...hit, places: placesWithin(hit, words) }, line, words));
+    const found = [...codes, ...findMessages(line, words)];
     return dropWeaker(found);
   }
 
@@ -128,6 +134,8 @@ export function createRecogniser(identifiers: readonly Recognisable[]): Recognis
         lane: "code",
         why,
         weight: 1000,
+        places: [],
+        sureness: 1,
         values: [],
       });
     };
@@ -189,8 +197,12 @@ export function createRecogniser(identifiers: readonly Recognisable[]): Recognis
       if (NAMES_HTTPD.test(format.text) && !NAMES_HTTPD.test(line)) return [];
       // "Permission denied" is printed by everything; a short message counts where it is most of the line, or near TLS.
       if (format.length < TELLING_MESSAGE && !isAboutTls && format.length < lineLength / 2) return [];
-      const { start, end, weight, values } = match;
-      return [{ id: identifier.id, start, end, lane: "message", why: "the words of its message", weight, values }];
+      const { start, end, places, values } = match;
+      const weight = match.weight * match.explained ** 2;
+      const length = places.reduce((sum, place) => sum + (words[place]?.word.length ?? 0), 0);
+      const sureness = Math.min(1, Math.max(length / TELLING_MESSAGE, (2 * length) / lineLength));
+      const why = "the words of its message";
+      return [{ id: identifier.id, start, end, lane: "message", why, weight, places, sureness, values }];
     });
   }
 
@@ -200,10 +212,16 @@ export function createRecogniser(identifiers: readonly Recognisable[]): Recognis
     if (!identifier?.text) return hit;
     const match = matchFormat(compileFormat(identifier.text, identifier.holes, rarity), line, words);
     if (!match || match.explained < ENOUGH_EXPLAINED) return hit;
-    return { ...hit, end: Math.max(hit.end, match.end), ownWeight: match.weight, values: match.values };
+    return {
+      ...hit,
+      end: Math.max(hit.end, match.end),
+      ownWeight: match.weight,
+      places: [...new Set([...hit.places, ...match.places])],
+      values: match.values,
+    };
   }
 
-  /** Of two hits in the same place the one that explains more stays; an Apache line may quote OpenSSL, so those stay side by side. */
+  /** Of two hits made of the same words the one that explains more stays; an Apache line may quote OpenSSL, so those stay side by side. */
   function dropWeaker(hits: readonly Hit[]): Hit[] {
     const kept: Hit[] = [];
     const strength = (hit: Hit) => (hit.lane === "code" ? 1 : 0) * 10_000 + hit.weight;
@@ -211,11 +229,12 @@ export function createRecogniser(identifiers: readonly Recognisable[]): Recognis
       const program = byId.get(hit.id)?.program;
       const isCovered = kept.some((other) => {
         if (other.id === hit.id) return true;
-        const overlaps = other.start < hit.end && hit.start < other.end;
-        const isSameKind = byId.get(other.id)?.program === program;
-        if (hit.lane === "code") return false;
-        if (other.lane === "code" && isSameKind && overlaps) return hit.weight <= (other.ownWeight ?? 0) * 1.2;
-        return (overlaps && other.weight > hit.weight) || (other.lane === "code" && (isSameKind || overlaps));
+        // A number does not hide its own variants.
+        if (hit.lane === "code" || hit.id.startsWith(`${other.id}/`)) return false;
+        const shared = hit.places.filter((place) => other.places.includes(place)).length;
+        if (shared < SAME_WORDS * hit.places.length) return false;
+        if (other.lane === "message") return other.weight > hit.weight;
+        return byId.get(other.id)?.program !== program || hit.weight <= (other.ownWeight ?? 0) * 1.2;
       });
       if (!isCovered) kept.push(hit);
     }
@@ -230,6 +249,10 @@ export function createRecogniser(identifiers: readonly Recognisable[]): Recognis
     );
     return named.length > 0 ? named : known;
   }
+}
+
+function placesWithin({ start, end }: Hit, words: readonly Word[]): number[] {
+  return words.flatMap((word, place) => (word.start >= start && word.end <= end ? [place] : []));
 }
 
 function isEnough(match: FormatMatch, format: MessageFormat): boolean {

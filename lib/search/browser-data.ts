@@ -1,87 +1,142 @@
 import type { Recognisable } from "@/lib/diagnose/recogniser";
-import { identifierHref } from "@/lib/routes";
+import { causeHref, identifierHref, topicHref } from "@/lib/routes";
 import type { SearchData } from "./search-data";
-import type { SearchDocument, SearchField } from "./search-document";
+import type { SearchDocument } from "./search-document";
 import { tokens } from "./tokens";
+
+/** Rows as one list for each field, which compresses far better; null where a row has nothing. */
+type Columns<Row> = { readonly [Key in keyof Required<Row>]: readonly (Row[Key] | null)[] };
+
+/** An identifier without what follows from its id. */
+type PackedIdentifier = Omit<Recognisable, "program" | "wordings" | "constant" | "causes" | "wrapper"> & {
+  readonly wordings?: readonly string[] | undefined;
+  /** 1 when it is the end of the id. */
+  readonly constant?: string | 1 | undefined;
+  /** Their places among the heads. */
+  readonly causes?: readonly number[] | undefined;
+  readonly wrapper?: 1 | undefined;
+};
+
+type Head = Omit<SearchDocument, "fields" | "identifiers">;
+
+/** A head without what follows from its kind and id. */
+type PackedHead = Pick<Head, "kind" | "id" | "summary" | "severity" | "counterparts"> & {
+  readonly title?: string | undefined;
+  readonly href?: string | undefined;
+  readonly editions?: readonly string[] | undefined;
+  readonly topics?: readonly string[] | undefined;
+};
 
 /** What the browser loads to recognise codes and messages: enough for the first result. */
 export type FirstData = {
-  readonly identifiers: readonly Recognisable[];
+  readonly identifiers: Columns<PackedIdentifier>;
   /** Everything but identifiers, without the words to search in. */
-  readonly heads: readonly Omit<SearchDocument, "fields">[];
+  readonly heads: Columns<PackedHead>;
 };
 
 /** What it loads behind that, to search by words. */
 export type WordData = {
   /** Of each identifier, in the order of the first data. */
   readonly meanings: readonly string[];
-  /** Of each head, in its order: what its title and summary do not say already. */
-  readonly fields: readonly {
-    readonly name: string;
-    readonly title: string;
-    readonly synonyms: string;
-    readonly body: string;
-  }[];
+  /** Of each head, in its order: what its title does not say already, and what people say. */
+  readonly titles: readonly string[];
+  readonly synonyms: readonly string[];
+  /** The words that only the bodies have, and for each the heads with it: the first, then the steps to the next. */
+  readonly bodyWords: string;
+  readonly bodyHeads: readonly (readonly number[])[];
 };
 
 /** Splits the search data for the browser. Long bodies become lists of their words: nothing else of them is needed. */
 export function splitForBrowser({ documents, identifiers }: SearchData): { first: FirstData; words: WordData } {
   const heads = documents.filter(({ kind }) => kind !== "identifier");
+  const causePlaces = new Map(heads.flatMap(({ kind, id }, place) => (kind === "cause" ? [[id, place]] : [])));
   const meanings = new Map(
     documents.filter(({ kind }) => kind === "identifier").map(({ id, summary }) => [id, summary]),
   );
+  const bodies = heads.map(({ fields }) => newWords(fields.body, [fields.title, fields.synonyms, fields.summary]));
+  const bodyWords = [...new Set(bodies.flatMap((body) => [...body]))].sort();
   return {
-    first: { identifiers, heads: heads.map(({ fields, ...head }) => ({ ...head, identifiers: [] })) },
+    first: {
+      identifiers: toColumns<PackedIdentifier>(
+        ["id", "text", "wordings", "level", "number", "constant", "packed", "causes", "wrapper", "holes"],
+        identifiers.map(({ program: _, wordings, constant, causes, wrapper, ...kept }) => ({
+          ...kept,
+          wordings: unlessEmpty(wordings.map(({ text }) => text)),
+          constant: constant === endOf(kept.id) ? 1 : constant,
+          causes: unlessEmpty(causes.flatMap((cause) => causePlaces.get(cause) ?? [])),
+          wrapper: wrapper ? 1 : undefined,
+        })),
+      ),
+      heads: toColumns<PackedHead>(
+        ["kind", "id", "title", "href", "summary", "editions", "topics", "severity", "counterparts"],
+        heads.map(({ kind, id, title, href, summary, editions, topics, severity, counterparts }) => ({
+          kind,
+          id,
+          title: title === id ? undefined : title,
+          href: href === ownHref(kind, id) ? undefined : href,
+          summary,
+          editions: unlessEmpty(editions),
+          topics: unlessEmpty(topics),
+          severity,
+          counterparts,
+        })),
+      ),
+    },
     words: {
       meanings: identifiers.map(({ id }) => meanings.get(id) ?? ""),
-      fields: heads.map(({ title, fields }) => ({
-        name: fields.name,
-        title: fields.title.replace(title, "").trim(),
-        synonyms: fields.synonyms,
-        body: newWords(fields.body, [fields.title, fields.synonyms, fields.summary]),
-      })),
+      titles: heads.map(({ title, fields }) => fields.title.replace(title, "").trim()),
+      synonyms: heads.map(({ fields }) => fields.synonyms),
+      bodyWords: bodyWords.join(" "),
+      bodyHeads: bodyWords.map((word) => toSteps(bodies.flatMap((body, place) => (body.has(word) ? [place] : [])))),
     },
   };
 }
 
-/** The words of a text that the others do not have, each once and in order, which is what compresses best. */
-function newWords(text: string, others: readonly string[]): string {
-  const known = new Set(others.flatMap(tokens));
-  return [...new Set(tokens(text))]
-    .filter((word) => !known.has(word))
-    .sort()
-    .join(" ");
-}
-
-const NO_FIELDS: SearchDocument["fields"] = { name: "", title: "", synonyms: "", message: "", summary: "", body: "" };
-
-/** The documents again: without words as soon as the first data is there, with them when the rest has come. */
-export function joinInBrowser({ identifiers, heads }: FirstData, words?: WordData): SearchDocument[] {
+/** The split data as createSearch takes it: without words as soon as the first is there, with them when the rest has come. */
+export function joinInBrowser(first: FirstData, words?: WordData): SearchData {
+  const heads = toRows(first.heads).map(
+    ({ kind, id, title = id, href = ownHref(kind, id), editions = [], topics = [], ...kept }): Head => ({
+      ...kept,
+      kind,
+      id,
+      title,
+      href,
+      editions,
+      topics,
+    }),
+  );
+  const identifiers = toRows(first.identifiers).map(
+    ({ wordings = [], constant, causes = [], wrapper, ...kept }): Recognisable => ({
+      ...kept,
+      program: kept.id.includes(":") ? kept.id.slice(0, kept.id.indexOf(":")) : "apache",
+      wordings: wordings.map((text) => ({ text })),
+      constant: constant === 1 ? endOf(kept.id) : constant,
+      causes: causes.flatMap((place) => heads[place]?.id ?? []),
+      wrapper: wrapper === 1,
+    }),
+  );
   const topicsOf = new Map(heads.filter(({ kind }) => kind === "cause").map(({ id, topics }) => [id, topics]));
-  return [
-    ...heads.map((head, index): SearchDocument => {
-      const more = words?.fields[index];
-      if (!more) return { ...head, fields: NO_FIELDS };
-      const summary = head.kind === "directive" ? "" : head.summary;
+  const bodies = words && bodiesOf(words);
+  const documents = [
+    ...heads.map((head, place): SearchDocument => {
+      const { kind, id, title, summary } = head;
+      if (!words) return { ...head, identifiers: [], fields: NO_FIELDS };
+      const isDirective = kind === "directive";
       return {
         ...head,
+        identifiers: [],
         fields: {
-          ...NO_FIELDS,
-          ...more,
-          title: `${head.kind === "directive" ? "" : head.title} \n${more.title}`,
-          summary,
+          name: kind === "cause" ? id.replaceAll("-", " ") : id,
+          title: isDirective ? "" : `${title} \n${words.titles[place]}`,
+          synonyms: words.synonyms[place] ?? "",
+          message: "",
+          summary: isDirective ? "" : summary,
+          body: bodies?.get(place)?.join("\n") ?? "",
         },
       };
     }),
-    ...identifiers.map((identifier, index): SearchDocument => {
-      const { id, text, constant, causes, wordings } = identifier;
-      const meaning = words?.meanings[index] ?? "";
-      const fields: Record<SearchField, string> = {
-        ...NO_FIELDS,
-        name: `${id} ${constant ?? ""}`,
-        message: [text ?? "", ...wordings.map((wording) => wording.text)].join(" \n"),
-        summary: meaning,
-      };
+    ...identifiers.map(({ id, text, constant, causes, wordings }, place): SearchDocument => {
+      const meaning = words?.meanings[place] ?? "";
       return {
         kind: "identifier",
         id,
@@ -91,8 +146,73 @@ export function joinInBrowser({ identifiers, heads }: FirstData, words?: WordDat
         editions: [],
         topics: [...new Set(causes.flatMap((cause) => topicsOf.get(cause) ?? []))],
         identifiers: [id],
-        fields,
+        fields: {
+          ...NO_FIELDS,
+          name: `${id} ${constant ?? ""}`,
+          message: [text ?? "", ...wordings.map((wording) => wording.text)].join(" \n"),
+          summary: meaning,
+        },
       };
     }),
   ];
+  return { documents, identifiers };
+}
+
+const NO_FIELDS: SearchDocument["fields"] = { name: "", title: "", synonyms: "", message: "", summary: "", body: "" };
+
+/** The address of one of our own records; directives have theirs in httpd's manual. */
+function ownHref(kind: Head["kind"], id: string): string {
+  return kind === "cause" ? causeHref(id) : kind === "topic" ? topicHref(id) : "";
+}
+
+function endOf(id: string): string {
+  return id.slice(id.indexOf(":") + 1);
+}
+
+function unlessEmpty<Item>(list: readonly Item[]): readonly Item[] | undefined {
+  return list.length > 0 ? list : undefined;
+}
+
+function toColumns<Row extends object>(
+  keys: readonly (keyof Row & string)[],
+  all: readonly { readonly [Key in keyof Row]?: Row[Key] }[],
+): Columns<Row> {
+  return Object.fromEntries(keys.map((key) => [key, all.map((row) => row[key] ?? null)])) as unknown as Columns<Row>;
+}
+
+function toRows<Row extends object>(table: Columns<Row>): Row[] {
+  const entries = Object.entries<readonly unknown[]>(table);
+  const count = entries[0]?.[1].length ?? 0;
+  return Array.from(
+    { length: count },
+    (_, place) =>
+      Object.fromEntries(
+        entries.flatMap(([key, column]) => (column[place] === null ? [] : [[key, column[place]]])),
+      ) as Row,
+  );
+}
+
+/** The words of a text that the others do not have. */
+function newWords(text: string, others: readonly string[]): Set<string> {
+  const known = new Set(others.flatMap(tokens));
+  return new Set(tokens(text).filter((word) => !known.has(word)));
+}
+
+function toSteps(places: readonly number[]): number[] {
+  return places.map((place, index) => place - (places[index - 1] ?? 0));
+}
+
+/** The words of each head's body. */
+function bodiesOf({ bodyWords, bodyHeads }: WordData): Map<number, string[]> {
+  const bodies = new Map<number, string[]>();
+  for (const [index, word] of bodyWords.split(" ").entries()) {
+    let place = 0;
+    for (const step of bodyHeads[index] ?? []) {
+      place += step;
+      const body = bodies.get(place);
+      if (body) body.push(word);
+      else bodies.set(place, [word]);
+    }
+  }
+  return bodies;
 }

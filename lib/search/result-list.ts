@@ -1,13 +1,49 @@
-import type { Element, ElementContent } from "hast";
-import type { CauseSlug } from "@/lib/content/schema";
+import type { ElementContent } from "hast";
+import { searchPath } from "@/lib/routes";
+import { element } from "./element";
+import { markWords } from "./mark-words";
 import type { SearchAnswer } from "./search";
 
-/**
- * The results as a tree of elements: the server writes it as HTML, the browser makes nodes of it. No text is ever joined
- * into HTML, so nothing that was asked or pasted can become markup.
- */
-export function resultList(answer: SearchAnswer, titleOf: (cause: CauseSlug) => string | undefined): ElementContent[] {
-  const { diagnosis, corrected, hits, isConfident } = answer;
+/** The results of a question as a tree of elements, with the words that were found marked. */
+export function resultList(answer: SearchAnswer, query: string): ElementContent[] {
+  const { hits, elsewhere, isConfident } = answer;
+  const parts = notices(answer);
+  if (hits.length === 0) parts.push(element("p", {}, ["Nothing was found, not even anything near."]));
+  else {
+    if (!isConfident)
+      parts.push(
+        element("p", {}, [element("strong", {}, ["Nothing was found that explains this."]), " These are the nearest."]),
+      );
+    parts.push(
+      element(
+        "ol",
+        { className: ["results"] },
+        hits.map(({ document, why, words }) =>
+          element("li", {}, [
+            element("a", { href: document.href }, marked(document.title, words)),
+            " ",
+            element("span", { className: ["count"] }, [document.kind === "identifier" ? document.id : document.kind]),
+            element("p", {}, marked(document.summary, words)),
+            element("p", { className: ["scope"] }, [why]),
+          ]),
+        ),
+      ),
+    );
+  }
+  for (const [edition, more] of byEdition(elsewhere)) {
+    parts.push(
+      element("p", {}, [
+        element("a", { href: `${searchPath}?${new URLSearchParams({ q: query, edition })}` }, [
+          `${more} more in ${edition}`,
+        ]),
+      ]),
+    );
+  }
+  return parts;
+}
+
+/** What is said before any result: a private key in the text, the server that it comes from, words taken for others. */
+export function notices({ diagnosis, corrected }: SearchAnswer): ElementContent[] {
   const parts: ElementContent[] = [];
   if (diagnosis.hasPrivateKey) {
     parts.push(
@@ -33,63 +69,21 @@ export function resultList(answer: SearchAnswer, titleOf: (cause: CauseSlug) => 
       ]),
     );
   }
-  if (hits.length === 0) return [...parts, element("p", {}, ["Nothing was found, not even anything near."])];
-  if (!isConfident)
-    parts.push(
-      element("p", {}, [element("strong", {}, ["Nothing was found that explains this."]), " These are the nearest."]),
-    );
-  parts.push(
-    element(
-      "ol",
-      { className: ["results"] },
-      hits.map(({ document, why }) =>
-        element("li", {}, [
-          element("a", { href: document.href }, [document.title]),
-          " ",
-          element("span", { className: ["count"] }, [document.kind === "identifier" ? document.id : document.kind]),
-          element("p", {}, [document.summary]),
-          element("p", { className: ["scope"] }, [why]),
-        ]),
-      ),
-    ),
-  );
-  const [root, ...after] = diagnosis.causes;
-  if (root && diagnosis.findings.length > 1) {
-    parts.push(
-      element("h2", {}, ["What was recognised"]),
-      element(
-        "ul",
-        { className: ["findings"] },
-        diagnosis.findings
-          .slice(0, 50)
-          .map(({ id, lines, isWrapper, values }) =>
-            element("li", {}, [
-              element("code", {}, [id]),
-              ` on ${lines.length === 1 ? "line" : "lines"} ${lines.slice(0, 8).join(", ")}${lines.length > 8 ? " …" : ""}`,
-              isWrapper ? " (says only that something failed)" : "",
-              values.length > 0 ? `: ${values.map(({ hole, value }) => `${hole} ${value}`).join(", ")}` : "",
-            ]),
-          ),
-      ),
-      element("p", {}, [
-        `Likeliest root: ${titleOf(root.slug) ?? root.slug}${after.length > 0 ? ". The others may only follow from it." : "."}`,
-      ]),
-    );
-  }
   return parts;
 }
 
-function element(
-  tagName: string,
-  properties: Element["properties"],
-  children: readonly (ElementContent | string)[],
-): Element {
-  return {
-    type: "element",
-    tagName,
-    properties,
-    children: children
-      .filter((child) => child !== "")
-      .map((child) => (typeof child === "string" ? { type: "text", value: child } : child)),
-  };
+/** How many of the results that the chosen edition does not have stand in each other one, the newest that has it. */
+export function byEdition(elsewhere: SearchAnswer["elsewhere"]): [edition: string, more: number][] {
+  const counts = new Map<string, number>();
+  for (const { document } of elsewhere) {
+    const newest = document.editions.at(-1);
+    if (newest) counts.set(newest, (counts.get(newest) ?? 0) + 1);
+  }
+  return [...counts];
+}
+
+function marked(text: string, words: readonly string[]): ElementContent[] {
+  return markWords(text, words).map(({ text: value, isMarked }) =>
+    isMarked ? element("mark", {}, [value]) : { type: "text", value },
+  );
 }

@@ -45,6 +45,7 @@ export function searchDocuments(records: Records): SearchDocument[] {
         href: causeHref(cause.slug),
         summary: cause.summary,
         severity: cause.severity,
+        counterparts: Object.keys(cause.counterparts).length > 0 ? cause.counterparts : undefined,
         editions: [],
         topics: cause.topics,
         identifiers: identifiers.map(({ id }) => id),

@@ -1,4 +1,4 @@
-import type { Severity } from "@/lib/content/schema";
+import type { Counterparts, Severity } from "@/lib/content/schema";
 
 /** The fields that words are looked up in, by how much a word there tells. */
 export const FIELD_WEIGHTS = { name: 4, title: 3, synonyms: 3, message: 2.5, summary: 2, body: 1 } as const;
@@ -19,5 +19,7 @@ export type SearchDocument = {
   readonly identifiers: readonly string[];
   /** What a cause does; nothing for other records. */
   readonly severity?: Severity | undefined;
+  /** What a cause is called at the other ends of a connection; nothing for other records. */
+  readonly counterparts?: Counterparts | undefined;
   readonly fields: Readonly<Record<SearchField, string>>;
 };

@@ -1,5 +1,5 @@
 import type { Severity } from "@/lib/content/schema";
-import { type Diagnosis, diagnose } from "@/lib/diagnose/diagnose";
+import { type CauseFacts, type Diagnosis, diagnose } from "@/lib/diagnose/diagnose";
 import { createRecogniser, type Recognisable } from "@/lib/diagnose/recogniser";
 import type { SearchDocument } from "./search-document";
 import type { WordIndex } from "./word-index";
@@ -10,6 +10,10 @@ export type SearchHit = {
   /** Comparable within one answer: exact codes from 100 up, messages from 50, words below. */
   readonly score: number;
   readonly why: string;
+  /** The words of the query that the document has. */
+  readonly words: readonly string[];
+  /** The identifiers found in the query that speak for it. */
+  readonly evidence: readonly string[];
 };
 
 export type SearchAnswer = {
@@ -33,12 +37,16 @@ export type Search = { readonly search: (query: string, options?: SearchOptions)
 
 const CODE = 100;
 const MESSAGE = 50;
+/** Nothing but a wrapper was recognised: its causes are guesses, yet better ones than the words around it give. */
+const WRAPPER = 30;
+/** A message that is not surer than this may stand in a question by chance. */
+const DOUBTFUL = 0.5;
 /** Below what the words of the question find: who writes a sentence asks more than for the name. */
 const NAMED_IN_PASSING = 8;
 /** Words explain a query when the document has this share of what is asked for. */
 const WORDS_EXPLAIN = 0.37;
 /** What each kind of cause can do to a server: a warning beside an error is not what broke it. */
-const GRAVITY: Readonly<Record<Severity, number>> = { start: 1, connection: 1, warning: 0.5, harmless: 0.3 };
+const GRAVITY: Readonly<Record<Severity, number>> = { start: 1, connection: 1, warning: 0.5, harmless: 0.2 };
 const NEAREST_SHOWN = 5;
 const ELSEWHERE_SHOWN = 3;
 /** More lines than this are a log, and its words are no question. */
@@ -57,8 +65,14 @@ export function createSearch(
 ): Search {
   const recogniser = createRecogniser(identifiers);
   const byKey = new Map(documents.map((document) => [`${document.kind}:${document.id}`, document]));
-  const severities = new Map(documents.map(({ kind, id, severity }) => [kind === "cause" ? id : "", severity]));
-  const gravityOf = (cause: string) => GRAVITY[severities.get(cause) ?? "connection"];
+  const causes = new Map(
+    documents
+      .filter(({ kind }) => kind === "cause")
+      .map(({ id, severity = "connection", counterparts = {} }): [string, CauseFacts] => [
+        id,
+        { gravity: GRAVITY[severity], counterparts },
+      ]),
+  );
   const directives = new Map(
     documents.filter(({ kind }) => kind === "directive").map((document) => [document.id.toLowerCase(), document]),
   );
@@ -68,11 +82,11 @@ export function createSearch(
   function search(query: string, { edition, limit = 10 }: SearchOptions = {}): SearchAnswer {
     const { matches, corrected } =
       countLines(query) <= MOST_LINES_OF_WORDS ? words.search(query.slice(0, LONGEST_WORDS)) : NO_WORDS;
-    const asPasted = diagnose(query, recogniser, gravityOf);
+    const asPasted = diagnose(query, recogniser, causes);
     // A mistyped message is recognised once its words are spelled right.
     const diagnosis =
       asPasted.findings.length === 0 && corrected.length > 0
-        ? diagnose(respell(query, corrected), recogniser, gravityOf)
+        ? diagnose(respell(query, corrected), recogniser, causes)
         : asPasted;
     const found = new Map<SearchDocument, { score: number; why: string }>();
     const add = (document: SearchDocument | undefined, score: number, why: string) => {
@@ -80,8 +94,12 @@ export function createSearch(
       const known = found.get(document);
       if (!known || known.score < score) found.set(document, { score, why });
     };
+    const wordsOf = new Map(matches.map(({ document, matched }) => [document, matched]));
+    const evidenceOf = new Map(
+      diagnosis.causes.map(({ slug, evidence }) => [byKey.get(`cause:${slug}`), evidence] as const),
+    );
 
-    const telling = diagnosis.findings.filter(({ isWrapper }) => !isWrapper);
+    const telling = diagnosis.findings.filter(({ isWrapper, sureness }) => !isWrapper && sureness > DOUBTFUL);
     const codes = diagnosis.findings.filter(({ lane }) => lane === "code");
     const exact = codes.filter(({ isWrapper }) => !isWrapper);
     // A single code is what is asked about, also one that says little, unless something beside it says more.
@@ -91,8 +109,10 @@ export function createSearch(
     for (const finding of asked) add(byKey.get(`identifier:${finding.id}`), CODE * 2, finding.why);
     for (const [rank, cause] of diagnosis.causes.slice(0, 6).entries()) {
       const speaking = telling.filter(({ id }) => cause.evidence.includes(id));
-      const reason = speaking[0] ?? diagnosis.findings.find(({ id }) => cause.evidence.includes(id));
-      const strength = speaking.length > 0 ? base : 1;
+      const reasons = diagnosis.findings.filter(({ id }) => cause.evidence.includes(id));
+      const reason = speaking[0] ?? reasons[0];
+      const sureness = Math.max(0, ...reasons.map((each) => each.sureness));
+      const strength = speaking.length > 0 ? base : telling.length > 0 ? 1 : WRAPPER * sureness;
       add(
         byKey.get(`cause:${cause.slug}`),
         strength - rank + Math.min(cause.score, 5) / 10,
@@ -101,7 +121,11 @@ export function createSearch(
     }
     for (const finding of diagnosis.findings) {
       const share = finding.isWrapper ? 0.5 : finding.lane === "code" ? CODE - 6 : MESSAGE - 6;
-      add(byKey.get(`identifier:${finding.id}`), share, finding.why);
+      add(
+        byKey.get(`identifier:${finding.id}`),
+        share * (telling.includes(finding) ? 1 : finding.sureness / 2),
+        finding.why,
+      );
     }
     for (const [word] of query.slice(0, 2000).matchAll(/\b[A-Za-z][A-Za-z0-9]{3,}\b/g)) {
       const directive = directives.get(word.toLowerCase());
@@ -125,14 +149,21 @@ export function createSearch(
     const inEdition = ({ document }: SearchHit) =>
       !edition || document.editions.length === 0 || document.editions.includes(edition);
     const ranked = [...found]
-      .map(([document, { score, why }]): SearchHit => ({ document, score, why }))
+      .map(
+        ([document, reason]): SearchHit => ({
+          document,
+          ...reason,
+          words: wordsOf.get(document) ?? [],
+          evidence: evidenceOf.get(document) ?? [],
+        }),
+      )
       .sort((a, b) => b.score - a.score);
     const hits = ranked.filter(inEdition).slice(0, limit);
     const elsewhere = ranked.filter((hit) => !inEdition(hit)).slice(0, ELSEWHERE_SHOWN);
     const best = matches.find(({ isGuess }) => !isGuess)?.score ?? 0;
     const isConfident =
       telling.length > 0 ||
-      diagnosis.causes.length > 0 ||
+      diagnosis.findings.some(({ sureness }) => sureness > DOUBTFUL) ||
       [...found].some(([{ kind }]) => kind === "directive") ||
       best >= WORDS_EXPLAIN;
     return { isConfident, hits: isConfident ? hits : hits.slice(0, NEAREST_SHOWN), elsewhere, diagnosis, corrected };

@@ -1,6 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import { Document, Encoder } from "flexsearch";
 import { FIELD_WEIGHTS, type SearchDocument, type SearchField } from "./search-document";
+import { stem } from "./stem";
 import { tokens } from "./tokens";
 
 /** A document that matches, how well (0 to 1), and what was done to the query to find it. */
@@ -22,7 +23,7 @@ export type WordIndex = {
 const FIELDS = Object.keys(FIELD_WEIGHTS) as SearchField[];
 const HEAVIEST = Math.max(...Object.values(FIELD_WEIGHTS));
 /** Asked of FlexSearch for each field: it returns no scores, so the ranking below needs more than what is shown. */
-const CANDIDATES = 60;
+const CANDIDATES = 100;
 /** FlexSearch takes time in proportion to the query; nobody asks in more words. */
 const MOST_WORDS = 24;
 const LONG_WORD = 7;
@@ -33,36 +34,6 @@ const FILLERS = new Set(
     " ",
   ),
 );
-
-/** Word forms that mean the same in a question: plurals, and the spellings of the trade. */
-function stem(word: string): string {
-  if (/\d/.test(word) || word.length < 4) return word;
-  const spelled = SPELLINGS[word] ?? word;
-  return spelled
-    .replace(/ies$/, "y")
-    .replace(/(?<=[^s])s$/, "")
-    .replace(/(?<=[a-z]{3})(?:ing|ed)$/, "")
-    .replace(/(?<=[a-z]{3})e$/, "");
-}
-
-const SPELLINGS: Readonly<Record<string, string>> = {
-  certs: "certificate",
-  cert: "certificate",
-  crt: "certificate",
-  cypher: "cipher",
-  cyphers: "cipher",
-  ciphers: "cipher",
-  vhost: "virtualhost",
-  vhosts: "virtualhost",
-  virtualhosts: "virtualhost",
-  passphrase: "passphrase",
-  https: "https",
-  config: "configuration",
-  conf: "configuration",
-  hostname: "host",
-  wrong: "mismatch",
-  password: "passphrase",
-};
 
 const encoder = () =>
   new Encoder({
@@ -79,6 +50,7 @@ export function createWordIndex(documents: readonly SearchDocument[]): WordIndex
   const index = new Document<Row>({
     document: { id: "key", index: FIELDS.map((field) => ({ field, tokenize: "strict" as const, encoder: encoder() })) },
   });
+  const places = new Map(documents.map((document, place) => [document, place]));
   const wordsOf = new Map<string, Map<string, number>>();
   const frequency = new Map<string, number>();
   const spelling = new Map<string, number>();
@@ -148,7 +120,9 @@ export function createWordIndex(documents: readonly SearchDocument[]): WordIndex
         },
       ];
     });
-    return { matches: matches.sort((a, b) => b.score - a.score), corrected };
+    // Of equals the one that was added first comes first.
+    const place = ({ document }: WordMatch) => places.get(document) ?? 0;
+    return { matches: matches.sort((a, b) => b.score - a.score || place(a) - place(b)), corrected };
   }
 
   /** What FlexSearch finds for all words together, then for each alone: it is the index, the ranking is ours. */

@@ -6,9 +6,10 @@ import sirv from "sirv";
 import { nearestPagesHtml } from "@/lib/nearest-pages";
 import { ASSETS } from "@/lib/publish/bundle-assets";
 import { searchPath } from "@/lib/routes";
+import { diagnosisView } from "@/lib/search/diagnosis-view";
 import { resultList } from "@/lib/search/result-list";
 import { resultRecord } from "@/lib/search/result-record";
-import { createSearch, type Search } from "@/lib/search/search";
+import { createSearch, type SearchOptions } from "@/lib/search/search";
 import type { SearchData } from "@/lib/search/search-data";
 import { createWordIndex } from "@/lib/search/word-index";
 import { SECURITY_HEADERS } from "./security-headers";
@@ -35,6 +36,7 @@ export function createHandler(finished: string): RequestListener {
   if (!RESULTS_PLACE.test(searchPage)) throw new Error(`${finished}/search/index.html has no place for results`);
   const data: SearchData = JSON.parse(readFileSync(join(finished, "api/search-data.json"), "utf8"));
   const search = createSearch(data.documents, data.identifiers, createWordIndex(data.documents));
+  const editions = [...new Set(data.documents.flatMap((document) => document.editions))].sort();
 
   const serveFile = sirv(finished, {
     // Looks files up when they are asked for: a new build may take the folder's place while the server runs.
@@ -61,13 +63,13 @@ export function createHandler(finished: string): RequestListener {
     // Pages are small, and sirv does not survive every range that a client may ask for; a server may ignore them all.
     delete request.headers.range;
     const path = pathOf(request.url ?? "/");
-    const query = queryOf(request.url ?? "/");
-    if ((path === searchPath || `${path}/` === searchPath) && query !== null) {
-      sendResults(response, search, query);
+    const question = questionOf(request.url ?? "/");
+    if ((path === searchPath || `${path}/` === searchPath) && question) {
+      sendResults(response, question);
       return;
     }
     if (path === "/api/search" || path === "/api/search/") {
-      sendRecord(response, search, query);
+      sendRecord(response, question ?? { query: "", edition: "" });
       return;
     }
     if (!path.endsWith("/") && existsSync(join(finished, path, "index.html"))) {
@@ -78,32 +80,43 @@ export function createHandler(finished: string): RequestListener {
     serveFile(request, response, () => sendNotFound(response, path));
   };
 
-  function sendResults(response: ServerResponse, { search: find }: Search, query: string): void {
-    const titles = new Map(data.documents.filter(({ kind }) => kind === "cause").map(({ id, title }) => [id, title]));
+  function sendResults(response: ServerResponse, { query, edition }: Question): void {
+    const asked = readEdition(edition);
+    const answer = () => search.search(query, asked.options);
     const results =
       query.length > LONGEST_QUERY
         ? `<p>That is too long for an address: at most ${LONGEST_QUERY} characters are read here.</p>`
         : query.trim() === ""
           ? "<p>Nothing was asked yet.</p>"
-          : toHtml(resultList(find(query), (slug) => titles.get(slug)));
+          : (asked.fault ? `<p>${escapeHtml(asked.fault)}</p>` : "") +
+            toHtml(/\n.*\S/.test(query) ? diagnosisView(answer(), query) : resultList(answer(), query));
     const page = searchPage
       .replace(RESULTS_PLACE, () => `<div id="results">${results}</div>`)
       .replace(
         QUERY_FIELD,
-        (_, field: string, end: string) => `${field} value="${escapeAttribute(query.slice(0, LONGEST_QUERY))}"${end}`,
-      );
+        (_, field: string, end: string) => `${field} value="${escapeHtml(query.slice(0, LONGEST_QUERY))}"${end}`,
+      )
+      .replace(`<option value="${asked.options.edition ?? ""}"`, (option) => `${option} selected=""`);
     response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" });
     response.end(page);
   }
 
-  function sendRecord(response: ServerResponse, { search: find }: Search, query: string | null): void {
+  function sendRecord(response: ServerResponse, { query, edition }: Question): void {
     const send = (status: number, value: unknown) => {
       response.writeHead(status, { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store" });
       response.end(`${JSON.stringify(value)}\n`);
     };
-    if (query === null || query.trim() === "") send(400, { error: "no query: ask /api/search?q=AH02565" });
+    const { options, fault } = readEdition(edition);
+    if (query.trim() === "") send(400, { error: "no query: ask /api/search?q=AH02565" });
     else if (query.length > LONGEST_QUERY) send(414, { error: `the query is longer than ${LONGEST_QUERY} characters` });
-    else send(200, resultRecord(find(query)));
+    else if (fault) send(400, { error: fault });
+    else send(200, resultRecord(search.search(query, options)));
+  }
+
+  function readEdition(edition: string): { options: SearchOptions; fault?: string } {
+    if (edition === "") return { options: {} };
+    if (editions.includes(edition)) return { options: { edition } };
+    return { options: {}, fault: `There is no edition ${edition.slice(0, 20)}; there are ${editions.join(", ")}.` };
   }
 
   function sendNotFound(response: ServerResponse, path: string): void {
@@ -123,12 +136,16 @@ function pathOf(url: string): string {
   }
 }
 
-/** What is asked for with `q`, the first of several; null when nothing is. Bytes that are no UTF-8 become U+FFFD. */
-function queryOf(url: string): string | null {
-  const [, query = ""] = /\?([^#]*)/.exec(url) ?? [];
-  return new URLSearchParams(query).get("q");
+type Question = { readonly query: string; readonly edition: string };
+
+/** What is asked for with `q` and `edition`, the first of several; null without a `q`. Bytes that are no UTF-8 become U+FFFD. */
+function questionOf(url: string): Question | null {
+  const [, text = ""] = /\?([^#]*)/.exec(url) ?? [];
+  const parameters = new URLSearchParams(text);
+  const query = parameters.get("q");
+  return query === null ? null : { query, edition: parameters.get("edition") ?? "" };
 }
 
-function escapeAttribute(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -67,7 +67,7 @@ const line = (number: number) =>
   ][number % 3] ?? "";
 for (const count of [1, 100, 10_000]) {
   const log = Array.from({ length: count }, (_, number) => line(number)).join("\n");
-  row(`diagnosis of ${count} different lines`, ms(timed(() => diagnose(log, recogniser)).ms));
+  row(`diagnosis of ${count} different lines`, ms(timed(() => diagnose(log, recogniser, new Map())).ms));
 }
 
 try {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseLogLine } from "@/lib/diagnose/log-line";
+import { isContinuation, parseLogLine } from "@/lib/diagnose/log-line";
 
 const MESSAGE = "AH02565: Certificate and private key a from b and c do not match";
 const STAMP = "[Fri Nov 20 10:11:12.123456 2026] [ssl:emerg] [pid 123:tid 456] ";
@@ -28,7 +28,9 @@ describe("what stands before a message is taken away", () => {
 
 test("module, level and client are kept", () => {
   expect(parseLogLine(`${STAMP}[client 192.0.2.1:5555] ${MESSAGE}`)).toEqual({
+    text: `${STAMP}[client 192.0.2.1:5555] ${MESSAGE}`,
     message: MESSAGE,
+    systemErrorLength: 0,
     isForeign: false,
     isBackend: false,
     module: "ssl",
@@ -63,4 +65,28 @@ test.each([
 
 test("a line about a back end is known as such", () => {
   expect(parseLogLine(`[ssl:info] [pid 1] [remote 10.0.0.1:443] ${MESSAGE}`).isBackend).toBe(true);
+});
+
+test.each([
+  `${STAMP}(13)Permission denied: [client 192.0.2.1:5555] ${MESSAGE}`,
+  `[Fri Nov 20 10:11:12 2009] [error] [client 192.0.2.1] (13)Permission denied: ${MESSAGE}`,
+])("the system's words for an error are known as such: %s", (line) => {
+  const { message, systemErrorLength, client, text } = parseLogLine(line);
+  expect(message.slice(0, systemErrorLength)).toBe("(13)Permission denied: ");
+  expect(client).toMatch(/^192/);
+  expect(text.endsWith(message)).toBe(true);
+});
+
+test.each([
+  ["routines:SSL_CTX_use_certificate:ca md too weak", true],
+  ["5. names: ). Maybe you need to load the appropriate", true],
+  ["   -> and here is the rest", true],
+  ["[Fri Nov 20 10:11:12 2009] [error] something", false],
+  ["Nov 20 10:11:12 host httpd[12]: something", false],
+  ["AH00016: Configuration Failed", false],
+  ["2024-07-20T10:10:11.120Z 0 [System]", false],
+  ["# apachectl -t", false],
+  ["", false],
+])("whether %j can go on with the line before", (line, expected) => {
+  expect(isContinuation(line)).toBe(expected);
 });

@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest";
+import { readContent } from "@/lib/content/load-content";
+import { type CauseFacts, diagnose } from "@/lib/diagnose/diagnose";
+import { createRecogniser } from "@/lib/diagnose/recogniser";
+
+const { records } = readContent(process.cwd());
+const recogniser = createRecogniser(records.identifiers);
+const causes = new Map(
+  records.causes.map(({ slug, counterparts }): [string, CauseFacts] => [slug, { gravity: 1, counterparts }]),
+);
+const read = (text: string) => diagnose(text, recogniser, causes);
+const stamp = (client: string) => `[Fri Nov 20 10:11:12.123456 2026] [ssl:info] [pid 1:tid 2] [${client}] `;
+const EXPIRED = "AH02276: Certificate Verification: Error (10): certificate has expired [subject: CN=a]";
+
+describe("the same failure has another name at another end of the connection", () => {
+  test("a visitor's certificate", () => {
+    expect(read(`${stamp("client 192.0.2.1:5")}${EXPIRED}`).causes[0]?.slug).toBe("client-cert-expired");
+  });
+  test("a back end's certificate", () => {
+    expect(read(`${stamp("remote 192.0.2.1:443")}${EXPIRED}`).causes[0]?.slug).toBe("proxy-backend-expired");
+  });
+  test("the server's own, as its clients print it", () => {
+    expect(read("verify error:num=10:certificate has expired").causes[0]?.slug).toBe("cert-expired");
+  });
+  test("httpd's own words about a back end say where the library's words belong", () => {
+    const log =
+      "[error] (20014)Internal error: SSL Proxy connect failed\nSSL Library Error: 336032784 error:14077410:SSL routines:SSL23_GET_SERVER_HELLO:sslv3 alert handshake failure";
+    expect(read(log).causes[0]?.slug).toBe("proxy-backend-handshake");
+  });
+});
+
+test("the system's words for an error are not those of a library", () => {
+  const { findings } = read("[error] (20014)Internal error: SSL Proxy connect failed");
+  expect(findings.map(({ id }) => id)).not.toContain("openssl:common/internal-error");
+});
+
+test("of many errors with one sentence only the one whose code stands beside it is meant", () => {
+  const { findings } = read("www.example.com sent an invalid response.\nERR_SSL_NO_RENEGOTIATION");
+  expect(findings.map(({ id }) => id)).toEqual(["chrome:ERR_SSL_NO_RENEGOTIATION"]);
+});
+
+test("a wrapper does not hide the reason that stands in the same line", () => {
+  const { findings, causes: ranked } = read(
+    "ssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get local issuer certificate (_ssl.c:1007)",
+  );
+  expect(findings.map(({ id }) => id)).toContain("x509:20");
+  expect(ranked[0]?.slug).toBe("unknown-ca");
+});
+
+test("a message wrapped over three lines is read as one", () => {
+  const { findings } = read(
+    "1. SSLSessionCache: 'shmcb' session cache not supported (known\n2. names: ). Maybe you need to load the appropriate socache\n3. module (mod_socache_shmcb?).",
+  );
+  expect(findings.map(({ id }) => id)).toContain("apache:sslsessioncache-not-supported");
+});
+
+test("a few common words in a long sentence are no sure sign", () => {
+  const { findings } = read("how can I check whether a private key belongs to the certificate that I got from my CA");
+  expect(findings.filter(({ sureness }) => sureness > 0.5)).toEqual([]);
+});
+
+describe("what was recognised is marked in its line", () => {
+  test("behind whatever the log put before the message", () => {
+    const line = `${stamp("client 192.0.2.1:5")}AH02008: SSL library error 1 in handshake (server a.example:443)`;
+    const [marked] = read(line).marked;
+    expect(marked?.number).toBe(1);
+    expect(marked?.marks.map(({ start, end }) => line.slice(start, end)).join()).toContain(
+      "SSL library error 1 in handshake",
+    );
+  });
+
+  test("lines that say the same stand there once", () => {
+    const line = (port: number) =>
+      `${stamp(`client 192.0.2.1:${port}`)}AH02008: SSL library error 1 in handshake (server a:443)`;
+    const { marked } = read([line(1), line(22), "nothing", line(333)].join("\n"));
+    expect(marked.map(({ number, repeats }) => [number, repeats])).toEqual([[1, [2, 4]]]);
+  });
+
+  test("in every line of a wrapped message", () => {
+    const lines = ["AH02565: Certificate and private key a:443:0 from /etc/a.crt and", "/etc/a.key do not match"];
+    const { marked } = read(lines.join("\n"));
+    expect(marked.map(({ number, marks }) => [number, marks.length])).toEqual([
+      [1, 1],
+      [2, 1],
+    ]);
+  });
+
+  test("never one mark within another, in any line", () => {
+    const log = records.identifiers.map(({ text }) => text ?? "").join("\n");
+    for (const { text, marks } of read(log).marked) {
+      for (const [index, { start, end }] of marks.entries()) {
+        expect(start).toBeLessThan(end);
+        expect(end).toBeLessThanOrEqual(text.length);
+        expect(start).toBeGreaterThanOrEqual(marks[index - 1]?.end ?? 0);
+      }
+    }
+  });
+});

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { readContent } from "@/lib/content/load-content";
+import { joinInBrowser, splitForBrowser } from "@/lib/search/browser-data";
+import { createSearch } from "@/lib/search/search";
+import { searchData } from "@/lib/search/search-data";
+import { createWordIndex } from "@/lib/search/word-index";
+
+const data = searchData(readContent(process.cwd()).records);
+const { first, words } = JSON.parse(JSON.stringify(splitForBrowser(data)));
+/** Undefined fields do not travel. */
+const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
+
+test("the identifiers arrive as they were sent", () => {
+  expect(plain(joinInBrowser(first).identifiers)).toEqual(plain(data.identifiers));
+});
+
+test("titles, addresses and summaries arrive before the words", () => {
+  const heads = ({ documents }: typeof data) =>
+    plain(documents.filter(({ kind }) => kind !== "identifier").map(({ identifiers: _, fields: __, ...head }) => head));
+  expect(heads(joinInBrowser(first))).toEqual(heads(data));
+});
+
+test.each(["AH02565", "no shared cipher", "why does apache ask for a pass phrase", "memory used by top", "SSLMutex"])(
+  "the browser finds what the server finds: %s",
+  (query) => {
+    const find = ({ documents, identifiers }: typeof data) =>
+      createSearch(documents, identifiers, createWordIndex(documents))
+        .search(query)
+        .hits.map(({ document: { kind, id }, score }) => `${kind} ${id} ${score.toFixed(6)}`);
+    expect(find(joinInBrowser(first, words))).toEqual(find(data));
+  },
+);
