@@ -15,6 +15,8 @@ const MOST_TEXT = 10_000_000;
 const MOST_TEXT_SHOWN = "10 MB";
 /** More than this in a field makes the browser slow. */
 const MOST_SHOWN = 100_000;
+/** More than this takes long enough to say so. */
+const LONG_TEXT = 20_000;
 
 const COPY_REPORT = "Copy the report with names masked";
 const HELP = "What you type or paste stays in this browser: it is not sent anywhere and not kept.";
@@ -75,6 +77,7 @@ function makeDialog(): HTMLDialogElement {
     make("p", { class: "box-edition" }, [make("label", { for: "box-edition" }, ["Answers of "]), edition]),
   ]);
   const elsewhere = make("p", { hidden: "" });
+  const progress = make("progress", { hidden: "", max: "1", value: "0", "aria-label": "Reading" });
   const report = make("div", { class: "box-report" });
   const copyReport = make("button", { type: "button", hidden: "" }, [COPY_REPORT]);
   const file = make("input", { type: "file", id: "box-file", accept: ".log,.txt,text/plain" });
@@ -86,6 +89,7 @@ function makeDialog(): HTMLDialogElement {
     elsewhere,
     pasteArea,
     status,
+    progress,
     report,
     copyReport,
     make("p", {}, [make("label", { for: "box-file" }, ["Or read a log file: "]), file]),
@@ -109,7 +113,9 @@ function makeDialog(): HTMLDialogElement {
       isReady = true;
       if (edition.length === 1) edition.append(...data.editions.map((id) => make("option", { value: id }, [id])));
       search();
-    } else if (data.number === number) show(data);
+    } else if (data.number !== number) return;
+    else if (data.kind === "progress") progress.value = data.share;
+    else show(data);
   };
   const load = { kind: "load", firstHref: SEARCH_FIRST, wordsHref: SEARCH_WORDS } as const;
   status.textContent = "Loading …";
@@ -140,7 +146,11 @@ function makeDialog(): HTMLDialogElement {
       return;
     }
     if (!isReady) return;
-    if (query.length > 20_000) status.textContent = "Reading …";
+    if (query.length > LONG_TEXT) {
+      status.textContent = "Reading …";
+      progress.value = 0;
+      progress.hidden = false;
+    }
     list.setAttribute("aria-busy", "true");
     const isQuestion = pasteArea.hidden;
     ask({ kind: "search", number, query: query.slice(0, MOST_TEXT), edition: isQuestion ? edition.value : "" });
@@ -149,6 +159,7 @@ function makeDialog(): HTMLDialogElement {
   function show(answer: Extract<Answered, { kind: "answer" }>): void {
     hits = answer.isLog ? [] : answer.hits;
     selected = -1;
+    progress.hidden = true;
     list.removeAttribute("aria-busy");
     list.replaceChildren(
       ...hits.map((hit, index) => {

@@ -20,6 +20,8 @@ export type ShownHit = {
 export type Answered =
   | { readonly kind: "ready"; readonly editions: readonly string[] }
   | { readonly kind: "failed"; readonly reason: string }
+  /** Of a long text: which share of it is read, 0 to 1. */
+  | { readonly kind: "progress"; readonly number: number; readonly share: number }
   | { readonly kind: "redacted"; readonly text: string }
   | {
       readonly kind: "answer";

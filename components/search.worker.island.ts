@@ -41,7 +41,10 @@ self.onmessage = ({ data }: MessageEvent<Asked>) => {
     return;
   }
   const { number, query, edition } = data;
-  const answer = search.search(query, edition ? { edition } : {});
+  const answer = search.search(query, {
+    ...(edition && { edition }),
+    onProgress: (share) => say({ kind: "progress", number, share }),
+  });
   const { diagnosis, isConfident } = answer;
   const isLog = diagnosis.lineCount > 1;
   say({

@@ -56,6 +56,8 @@ export type Diagnosis = {
   readonly server: InferredServer | null;
   readonly hasPrivateKey: boolean;
   readonly lineCount: number;
+  /** In the form of httpd's own log: a line that is not known then is none of ours, whatever its words. */
+  readonly isOwnLog: boolean;
   /** Lines with words in which nothing was recognised. */
   readonly unrecognised: readonly number[];
   /** The first lines in which something was recognised, those that say the same only once. */
@@ -77,6 +79,9 @@ const QUOTED = new Set(["openssl", "x509", "alert"]);
 const WRAPPED_OVER = 3;
 const MOST_WRAPPED_LINES = 500;
 const MOST_MARKED_LINES = 200;
+/** A text of more lines is a log or a session, whose lines are messages. */
+const MOST_LINES_OF_PROSE = 1;
+const LINES_PER_REPORT = 1000;
 /** What httpd says and what the library under it says are two witnesses; a cause that both name is the likelier one. */
 const AGREEMENT = 1.8;
 /** What is logged first is likelier the root than what follows. */
@@ -92,23 +97,33 @@ const LEVEL_SHARE: Readonly<Record<string, number>> = {
   debug: 0.15,
 };
 
-/** A log, a terminal session or a single line → what was recognised in it and which causes it points to. */
-export function diagnose(text: string, recogniser: Recogniser, causes: ReadonlyMap<string, CauseFacts>): Diagnosis {
+/**
+ * A log, a terminal session or a single line → what was recognised in it and which causes it points to. `onProgress` hears
+ * now and then which share of the lines is read, 0 to 1.
+ */
+export function diagnose(
+  text: string,
+  recogniser: Recogniser,
+  causes: ReadonlyMap<string, CauseFacts>,
+  onProgress: (share: number) => void = () => {},
+): Diagnosis {
   const lines = text.split(/\r\n|\r|\n/);
   const byId = new Map<string, { hits: Hit[]; lines: number[]; party: Party | null }>();
   const unrecognised: number[] = [];
   const cache = new Map<string, Hit[]>();
+  let isOwnLog = false;
   const marked = new Map<string, MarkedLine & { marks: Mark[]; repeats: number[] }>();
   const read = (line: string): { hits: Hit[]; party: Party | null } => {
-    const { message, systemErrorLength, isForeign, client, isBackend } = parseLogLine(line);
+    const { message, systemErrorLength, isForeign, isOwn, client, isBackend } = parseLogLine(line);
+    isOwnLog ||= isOwn || /\bAH\d{5}:/.test(message);
     const party = isBackend ? "backend" : client ? "client" : null;
     const known = cache.get(message);
     if (known) return { hits: known, party };
     // What a program put into its log is meant, however short.
-    const isLogged = message.length < line.trim().length;
+    const isLogged = message.length < line.trim().length || lines.length > MOST_LINES_OF_PROSE;
     // "(20014)Internal error: " is the system's, not the words of a library.
     const all = recogniser
-      .recognise(message)
+      .recognise(message, isOwn)
       .filter(({ id, end }) => end > systemErrorLength || !QUOTED.has(recogniser.identifier(id)?.program ?? ""));
     // Another program's words mean something else, and so does a code of httpd that has nothing to do with TLS.
     const onlyCodes = isForeign || [...message.matchAll(/\bAH\d{5}\b/g)].some(([code]) => !recogniser.identifier(code));
@@ -162,6 +177,7 @@ export function diagnose(text: string, recogniser: Recogniser, causes: ReadonlyM
   };
 
   for (const [index, line] of lines.entries()) {
+    if (index % LINES_PER_REPORT === LINES_PER_REPORT - 1) onProgress(index / lines.length);
     if (!/[\p{L}\p{N}]/u.test(line)) continue;
     const { hits, party } = read(line);
     // A forum or a terminal wraps long lines; what no part of a message says alone, all may say together.
@@ -180,6 +196,7 @@ export function diagnose(text: string, recogniser: Recogniser, causes: ReadonlyM
     server: inferServer(text),
     hasPrivateKey: hasPrivateKey(text),
     lineCount: lines.length,
+    isOwnLog,
     unrecognised,
     marked: [...marked.values()]
       .map((line) => ({

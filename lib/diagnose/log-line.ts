@@ -11,6 +11,8 @@ export type LogLine = {
   readonly systemErrorLength: number;
   /** Printed by a program that is neither httpd nor one that talks to it; its words are about something else. */
   readonly isForeign: boolean;
+  /** In the form of httpd's own log, from httpd itself and not from a program that runs in it. */
+  readonly isOwn: boolean;
   /** About a connection that httpd opened, as a proxy, to a back end. */
   readonly isBackend: boolean;
 };
@@ -21,6 +23,10 @@ export const LONGEST_LINE = 4000;
 const ESCAPE = String.fromCharCode(27);
 /** What a terminal was told about colours. */
 const TERMINAL_COLOURS = new RegExp(`${ESCAPE}\\[[0-9;]*[A-Za-z]`, "g");
+
+/** What a web page made of the signs. */
+const ENTITY = /&(?:#(\d{1,6})|(lt|gt|amp|quot|apos|nbsp));/g;
+const NAMED: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'", nbsp: " " };
 
 const LEVEL = "emerg|alert|crit|error|warn|notice|info|debug|trace[1-8]";
 
@@ -57,6 +63,8 @@ const PREFIXES: readonly RegExp[] = [
 ];
 
 const TIME = /^\[(?:[A-Z][a-z]{2} ){2}[ \d]\d [\d:.]{8,15} \d{4}\] /;
+/** Modules that pass on what programs in httpd print. */
+const GUEST = /^(?:php\d?|wsgi|cgid?|fcgid|proxy_fcgi|perl|python|lua)$/;
 const MODULE_LEVEL = new RegExp(`^\\[(?:([a-z_][\\w]*):)?(${LEVEL})\\] `);
 const PROCESS = /^\[pid \d+(?::tid \d+)?\] /;
 /** Whom a line is about: a visitor, or (`remote`) the back end that httpd itself is the client of. */
@@ -64,11 +72,11 @@ const CLIENT = /^\[(client|remote) ([^\]]{1,80})\] /;
 /** `ssl_engine_init.c(123): ` of debug lines. */
 const SOURCE_FILE = /^[\w./-]{1,60}\.c\(\d{1,6}\): /;
 /** The system error that httpd puts before its message. */
-const SYSTEM_ERROR = /^\(\d{1,6}\)[^:()]{1,80}: /;
+const SYSTEM_ERROR = /^\(\d{1,6}\)[^:]{1,80}: /;
 
 /** Takes a line apart, whatever its message was wrapped in. Never fails: what is not recognised stays in the message. */
 export function parseLogLine(line: string): LogLine {
-  const text = line.slice(0, LONGEST_LINE).replace(TERMINAL_COLOURS, "");
+  const text = line.slice(0, LONGEST_LINE).replace(TERMINAL_COLOURS, "").replace(ENTITY, decodeEntity);
   let rest = text;
   let module: string | undefined;
   let level: string | undefined;
@@ -99,11 +107,18 @@ export function parseLogLine(line: string): LogLine {
     message: rest,
     systemErrorLength: systemErrorLength(rest),
     isForeign,
+    isOwn: level !== undefined && !GUEST.test(module ?? "") && !rest.startsWith("PHP "),
     isBackend: party === "remote",
     ...(module && { module }),
     ...(level && { level }),
     ...(client && { client }),
   };
+}
+
+function decodeEntity(entity: string, number: string | undefined, name: string | undefined): string {
+  if (name) return NAMED[name] ?? entity;
+  const code = Number(number);
+  return code > 31 && code < 0x110000 ? String.fromCodePoint(code) : entity;
 }
 
 function systemErrorLength(message: string): number {

@@ -96,14 +96,27 @@ export function matchFormat(format: MessageFormat, line: string, words: readonly
   }
   const first = words[pairs[0]?.column ?? 0];
   const last = words[pairs.at(-1)?.column ?? 0];
+  // Words that belong together stand together; in a long sentence they may turn up one by one.
+  const strays = Math.max(0, gapsBetween(format, pairs) - 1);
+  const closeness = pairs.length / (pairs.length + strays);
   return {
-    explained: explained / format.weight,
-    weight: explained,
+    explained: (closeness * explained) / format.weight,
+    weight: closeness * explained,
     start: first?.start ?? 0,
     end: last?.end ?? 0,
     places: pairs.map(({ column }) => column),
     values: valuesBetween(format, line, words, pairs),
   };
+}
+
+/** How many words of the line stand between words that no hole parts. */
+function gapsBetween(format: MessageFormat, pairs: readonly { row: number; column: number }[]): number {
+  let gaps = 0;
+  for (const [index, { row, column }] of pairs.entries()) {
+    const before = pairs[index - 1];
+    if (before && format.words[before.row]?.hole === format.words[row]?.hole) gaps += column - before.column - 1;
+  }
+  return gaps;
 }
 
 /** The text of each single named hole between two recognised words, without the quotes and signs around it. */

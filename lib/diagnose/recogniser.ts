@@ -38,8 +38,11 @@ export type Hit = {
 };
 
 export type Recogniser = {
-  /** Every identifier in one line (or a short text), strongest first, none overlapping a stronger one of its kind. */
-  readonly recognise: (line: string) => Hit[];
+  /**
+   * Every identifier in one line (or a short text), strongest first, none overlapping a stronger one of its kind. A line
+   * of httpd's own log holds only messages of httpd and of what it quotes.
+   */
+  readonly recognise: (line: string, isOwnLog?: boolean) => Hit[];
   readonly identifier: (id: string) => Recognisable | undefined;
 };
 
@@ -54,8 +57,14 @@ const MOST_CANDIDATES = 60;
 /** Below this many characters a message says too little: it must stand there whole and unbroken. */
 const SHORT_MESSAGE = 18;
 const ENOUGH_EXPLAINED = 0.72;
+const MORE_EXPLAINED = 0.8;
+const MOST_WORDS = 0.6;
 /** A message of this length is nobody else's. */
 const TELLING_MESSAGE = 30;
+/** The same, where common words count less. */
+const TELLING_WEIGHT = 18;
+/** Whose messages stand in httpd's log. */
+const IN_OWN_LOG = new Set(["apache", "openssl", "x509", "alert", "http"]);
 /** Two readings compete when they share this much of the words of one. */
 const SAME_WORDS = 0.4;
 const NAMES_HTTPD = /apache|httpd/i;
@@ -115,10 +124,10 @@ export function createRecogniser(identifiers: readonly Recognisable[]): Recognis
 
   return { recognise, identifier: (id) => byId.get(id) };
 
-  function recognise(line: string): Hit[] {
+  function recognise(line: string, isOwnLog = false): Hit[] {
     const words = wordsOf(line);
     const codes = findCodes(line).map((hit) => withValues({ ...hit, places: placesWithin(hit, words) }, line, words));
-    const found = [...codes, ...findMessages(line, words)];
+    const found = [...codes, ...findMessages(line, words, isOwnLog)];
     return dropWeaker(found);
   }
 
@@ -177,7 +186,7 @@ export function createRecogniser(identifiers: readonly Recognisable[]): Recognis
     return hits;
   }
 
-  function findMessages(line: string, words: readonly Word[]): Hit[] {
+  function findMessages(line: string, words: readonly Word[], isOwnLog: boolean): Hit[] {
     const counted = new Map<Candidate, number>();
     const present = new Set(words.map((each) => each.word));
     for (const word of present) {
@@ -186,13 +195,23 @@ export function createRecogniser(identifiers: readonly Recognisable[]): Recognis
     }
     const likeliest = [...counted].sort(([, a], [, b]) => b - a).slice(0, MOST_CANDIDATES);
     const lineLength = words.reduce((sum, { word }) => sum + word.length, 0);
-    const isAboutTls = ABOUT_TLS.test(line);
+    const isAboutTls = isOwnLog || ABOUT_TLS.test(line);
     return likeliest.flatMap(([{ identifier, format }]): Hit[] => {
+      if (isOwnLog && !IN_OWN_LOG.has(identifier.program)) return [];
       // Laying words over each other takes time; what cannot be enough is not tried.
       const atMost = format.words.reduce((sum, { word, weight }) => sum + (present.has(word) ? weight : 0), 0);
       if (atMost < ENOUGH_EXPLAINED * format.weight) return [];
       const match = matchFormat(format, line, words);
       if (!match || !isEnough(match, format)) return [];
+      // A lone name in front of a hole is a message only with the sign that follows it there.
+      const [only] = format.words;
+      if (
+        only &&
+        format.words.length === 1 &&
+        format.holes.length > 0 &&
+        !isFollowedAlike(format.text, line, match.end)
+      )
+        return [];
       // Every service of systemd fails in the same words.
       if (NAMES_HTTPD.test(format.text) && !NAMES_HTTPD.test(line)) return [];
       // "Permission denied" is printed by everything; a short message counts where it is most of the line, or near TLS.
@@ -200,7 +219,8 @@ export function createRecogniser(identifiers: readonly Recognisable[]): Recognis
       const { start, end, places, values } = match;
       const weight = match.weight * match.explained ** 2;
       const length = places.reduce((sum, place) => sum + (words[place]?.word.length ?? 0), 0);
-      const sureness = Math.min(1, Math.max(length / TELLING_MESSAGE, (2 * length) / lineLength));
+      const telling = format.words.length > 2 ? TELLING_WEIGHT : 2 * TELLING_WEIGHT;
+      const sureness = Math.min(1, Math.max(match.weight / telling, length / lineLength));
       const why = "the words of its message";
       return [{ id: identifier.id, start, end, lane: "message", why, weight, places, sureness, values }];
     });
@@ -251,12 +271,21 @@ export function createRecogniser(identifiers: readonly Recognisable[]): Recognis
   }
 }
 
+/** Whether the sign after the first word of a format stands at that place of the line, too. */
+function isFollowedAlike(text: string, line: string, end: number): boolean {
+  const [, sign = ""] = /^\W*\w+(.)/.exec(text) ?? [];
+  return line[end] === sign;
+}
+
 function placesWithin({ start, end }: Hit, words: readonly Word[]): number[] {
   return words.flatMap((word, place) => (word.start >= start && word.end <= end ? [place] : []));
 }
 
 function isEnough(match: FormatMatch, format: MessageFormat): boolean {
-  if (format.length >= SHORT_MESSAGE) return match.explained >= ENOUGH_EXPLAINED;
+  // One rare word is worth many common ones, but it is not the message.
+  if (match.places.length < MOST_WORDS * format.words.length) return false;
+  if (format.length >= TELLING_MESSAGE) return match.explained >= ENOUGH_EXPLAINED;
+  if (format.length >= SHORT_MESSAGE) return match.explained >= MORE_EXPLAINED;
   const unbroken = match.end - match.start <= format.text.length + 4 || format.holes.length > 0;
   return match.explained > 0.999 && unbroken && (format.words.length > 1 || format.length >= 8);
 }
@@ -280,6 +309,8 @@ const NUMBERS: readonly (readonly [program: string, pattern: RegExp])[] = [
   ["curl", /\bcurl:? ?\((\d{1,2})\)/gi],
   ["curl", /\bcurl(?: exit| error| return)?(?: code| status)?:? (\d{1,2})\b/gi],
   ["chrome", /\bnet_error:? (-\d{1,3})\b/gi],
+  ["safari", /\bNSURLErrorDomain(?:[ ,:]| error| Code=){0,3}(-\d{3,4})\b/gi],
+  ["safari", /\bkCFStreamErrorDomainSSL(?:[ ,:(]| error){0,3}(-\d{4})\b/gi],
   ["curl", /^\s*\((\d{1,2})\)\s*$/g],
   ["firefox", /(?<![\w.])(-(?:5|8|12|16)\d{3})\b/g],
   ["chrome", /\bERR_\w+ \((-\d{1,3})\)/g],

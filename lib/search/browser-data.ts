@@ -36,7 +36,7 @@ export type FirstData = {
 
 /** What it loads behind that, to search by words. */
 export type WordData = {
-  /** Of each identifier, in the order of the first data. */
+  /** Of each identifier without a cause, in the order of the first data; of the others the title of the cause is shown. */
   readonly meanings: readonly string[];
   /** Of each head, in its order: what its title does not say already, and what people say. */
   readonly titles: readonly string[];
@@ -83,7 +83,7 @@ export function splitForBrowser({ documents, identifiers }: SearchData): { first
       ),
     },
     words: {
-      meanings: identifiers.map(({ id }) => meanings.get(id) ?? ""),
+      meanings: identifiers.flatMap(({ id, causes }) => (causes.length > 0 ? [] : (meanings.get(id) ?? ""))),
       titles: heads.map(({ title, fields }) => fields.title.replace(title, "").trim()),
       synonyms: heads.map(({ fields }) => fields.synonyms),
       bodyWords: bodyWords.join(" "),
@@ -116,7 +116,9 @@ export function joinInBrowser(first: FirstData, words?: WordData): SearchData {
     }),
   );
   const topicsOf = new Map(heads.filter(({ kind }) => kind === "cause").map(({ id, topics }) => [id, topics]));
+  const titlesOf = new Map(heads.filter(({ kind }) => kind === "cause").map(({ id, title }) => [id, title]));
   const bodies = words && bodiesOf(words);
+  const meanings = words && [...words.meanings];
   const documents = [
     ...heads.map((head, place): SearchDocument => {
       const { kind, id, title, summary } = head;
@@ -135,14 +137,14 @@ export function joinInBrowser(first: FirstData, words?: WordData): SearchData {
         },
       };
     }),
-    ...identifiers.map(({ id, text, constant, causes, wordings }, place): SearchDocument => {
-      const meaning = words?.meanings[place] ?? "";
+    ...identifiers.map(({ id, text, constant, causes, wordings }): SearchDocument => {
+      const meaning = causes.length > 0 ? "" : (meanings?.shift() ?? "");
       return {
         kind: "identifier",
         id,
         title: text ?? constant ?? id,
         href: identifierHref(id),
-        summary: meaning,
+        summary: meaning || (titlesOf.get(causes[0] ?? "") ?? ""),
         editions: [],
         topics: [...new Set(causes.flatMap((cause) => topicsOf.get(cause) ?? []))],
         identifiers: [id],

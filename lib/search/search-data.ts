@@ -95,7 +95,8 @@ export function searchDocuments(records: Records): SearchDocument[] {
           title: "",
           synonyms: "",
           message: [identifier.text ?? "", ...identifier.wordings.map(({ text }) => text)].join(" \n"),
-          summary: identifier.meaning,
+          // The words of a failure are those of its causes, which are found by them.
+          summary: identifier.causes.length > 0 ? "" : identifier.meaning,
           body: "",
         },
       }),

@@ -31,12 +31,16 @@ export type SearchOptions = {
   /** Only what this edition answers; what others answer comes apart, as `elsewhere`. */
   readonly edition?: string;
   readonly limit?: number;
+  /** Hears which share of a long text is read, 0 to 1. */
+  readonly onProgress?: (share: number) => void;
 };
 
 export type Search = { readonly search: (query: string, options?: SearchOptions) => SearchAnswer };
 
 const CODE = 100;
 const MESSAGE = 50;
+/** What stands beside a message decides between the causes that it can have. */
+const BESIDE = 3;
 /** Nothing but a wrapper was recognised: its causes are guesses, yet better ones than the words around it give. */
 const WRAPPER = 30;
 /** A message that is not surer than this may stand in a question by chance. */
@@ -44,9 +48,9 @@ const DOUBTFUL = 0.5;
 /** Below what the words of the question find: who writes a sentence asks more than for the name. */
 const NAMED_IN_PASSING = 8;
 /** Words explain a query when the document has this share of what is asked for. */
-const WORDS_EXPLAIN = 0.37;
+const WORDS_EXPLAIN = 0.42;
 /** What each kind of cause can do to a server: a warning beside an error is not what broke it. */
-const GRAVITY: Readonly<Record<Severity, number>> = { start: 1, connection: 1, warning: 0.5, harmless: 0.2 };
+const GRAVITY: Readonly<Record<Severity, number>> = { start: 1, connection: 1, warning: 0.5, harmless: 0.15 };
 const NEAREST_SHOWN = 5;
 const ELSEWHERE_SHOWN = 3;
 /** More lines than this are a log, and its words are no question. */
@@ -79,13 +83,13 @@ export function createSearch(
 
   return { search };
 
-  function search(query: string, { edition, limit = 10 }: SearchOptions = {}): SearchAnswer {
+  function search(query: string, { edition, limit = 10, onProgress }: SearchOptions = {}): SearchAnswer {
     const { matches, corrected } =
       countLines(query) <= MOST_LINES_OF_WORDS ? words.search(query.slice(0, LONGEST_WORDS)) : NO_WORDS;
-    const asPasted = diagnose(query, recogniser, causes);
+    const asPasted = diagnose(query, recogniser, causes, onProgress);
     // A mistyped message is recognised once its words are spelled right.
     const diagnosis =
-      asPasted.findings.length === 0 && corrected.length > 0
+      corrected.length > 0 && asPasted.findings.every(({ sureness }) => sureness <= DOUBTFUL)
         ? diagnose(respell(query, corrected), recogniser, causes)
         : asPasted;
     const found = new Map<SearchDocument, { score: number; why: string }>();
@@ -94,6 +98,11 @@ export function createSearch(
       const known = found.get(document);
       if (!known || known.score < score) found.set(document, { score, why });
     };
+    const wordScores = new Map(
+      diagnosis.lineCount > 1
+        ? []
+        : matches.map(({ document, score }) => [document.kind === "cause" ? document.id : "", score]),
+    );
     const wordsOf = new Map(matches.map(({ document, matched }) => [document, matched]));
     const evidenceOf = new Map(
       diagnosis.causes.map(({ slug, evidence }) => [byKey.get(`cause:${slug}`), evidence] as const),
@@ -115,7 +124,7 @@ export function createSearch(
       const strength = speaking.length > 0 ? base : telling.length > 0 ? 1 : WRAPPER * sureness;
       add(
         byKey.get(`cause:${cause.slug}`),
-        strength - rank + Math.min(cause.score, 5) / 10,
+        strength - rank + Math.min(cause.score, 5) / 10 + BESIDE * (wordScores.get(cause.slug) ?? 0),
         `${reason?.id}: ${reason?.why}`,
       );
     }
@@ -165,7 +174,7 @@ export function createSearch(
       telling.length > 0 ||
       diagnosis.findings.some(({ sureness }) => sureness > DOUBTFUL) ||
       [...found].some(([{ kind }]) => kind === "directive") ||
-      best >= WORDS_EXPLAIN;
+      (best >= WORDS_EXPLAIN && !diagnosis.isOwnLog);
     return { isConfident, hits: isConfident ? hits : hits.slice(0, NEAREST_SHOWN), elsewhere, diagnosis, corrected };
   }
 }

@@ -14,5 +14,8 @@ export function tokens(text: string): string[] {
 
 /** What people write as one word and as two. */
 function joinSpellings(text: string): string {
-  return text.replace(/\b(pass|virtual|command|user|host|time|key)[ -](phrase|hosts?|line|name|out|size)\b/gi, "$1$2");
+  return text.replace(
+    /\b(pass|virtual|command|user|host|time|key|self)[ -](phrase|hosts?|line|name|out|size|signed)\b/gi,
+    "$1$2",
+  );
 }

@@ -27,10 +27,14 @@ const CANDIDATES = 100;
 /** FlexSearch takes time in proportion to the query; nobody asks in more words. */
 const MOST_WORDS = 24;
 const LONG_WORD = 7;
+const MOST_CORRECTIONS = 1000;
+/** A record is found by its words; that it says the same as the question in one phrase tells as much again. */
+const WORDS_SHARE = 0.8;
+const PHRASE_SHARE = 0.6;
 
 /** Words so common in questions that they say nothing; they still count when nothing else is asked. */
 const FILLERS = new Set(
-  "a an and are as at be but by can could did do does for from get getting gets give gives got had has have how i if in into is it its me my no not of on or our out please so some that the their then there this to use used using want was we what when where which while who why will with work working works would you your".split(
+  "a an and anyone are as at be but by can could did do does for from get getting gets give gives got had has have hello help hi how i if in into is it its me much my no not of on or our out please so some thank thanks that the their then there this to use used using very want was we what when where which while who why will with work working works would you your".split(
     " ",
   ),
 );
@@ -70,21 +74,39 @@ export function createWordIndex(documents: readonly SearchDocument[]): WordIndex
     wordsOf.set(key, weights);
     for (const word of weights.keys()) frequency.set(word, (frequency.get(word) ?? 0) + 1);
   }
+  const phrasesOf = new Map(
+    documents.map(({ kind, id, fields }) => [
+      `${kind}:${id}`,
+      [...fields.title.split("\n"), ...fields.synonyms.split("\n")].map(
+        (phrase) =>
+          new Set(
+            tokens(phrase)
+              .map(stem)
+              .filter((word) => !FILLERS.has(word)),
+          ),
+      ),
+    ]),
+  );
   const rarity = (word: string) => Math.log(1 + documents.length / (1 + (frequency.get(word) ?? 0)));
   const vocabulary = [...spelling.keys()].filter((word) => word.length >= 4 && !/\d/.test(word));
+
+  const corrections = new Map<string, string | undefined>();
 
   return { search };
 
   function search(query: string) {
     const asked = [...new Set(tokens(query))].slice(0, MOST_WORDS);
     const telling = asked.filter((word) => !FILLERS.has(word));
+    const unfinished = /[\p{L}\p{N}]$/u.test(query) ? asked.at(-1) : undefined;
     const corrected: [string, string][] = [];
     /** The words to look up, and each as it was asked. */
     const shown = new Map<string, string>();
     for (const word of telling.length > 0 ? telling : asked) {
       const isKnown = spelling.has(word) || (stem(word).length > 3 && frequency.has(stem(word)));
-      const near = isKnown ? undefined : correct(word);
-      if (near) corrected.push([word, near]);
+      // While one types, the last word is the beginning of one.
+      const whole = !isKnown && word === unfinished ? complete(word) : undefined;
+      const near = isKnown || whole ? whole : correct(word);
+      if (near && !whole) corrected.push([word, near]);
       if (!shown.has(stem(near ?? word))) shown.set(stem(near ?? word), word);
     }
     const words = [...shown.keys()];
@@ -104,16 +126,12 @@ export function createWordIndex(documents: readonly SearchDocument[]): WordIndex
           (sum, word) => sum + trust(word) * rarity(word) * ((weights.get(word) ?? 0) / HEAVIEST) ** 0.5,
           0,
         ) / total;
-      // A title that is all there and little else is what was meant.
-      const titleWords = tokens(document.title)
-        .map(stem)
-        .filter((word) => !FILLERS.has(word));
-      const covered = titleWords.filter((word) => words.includes(word)).length / Math.max(3, titleWords.length);
+      const phrase = Math.max(0, ...(phrasesOf.get(key) ?? []).map((each) => likeness(each, words)));
       const asAsked = (word: string) => shown.get(word) ?? word;
       return [
         {
           document,
-          score: score * (1 + 0.15 * covered),
+          score: score * (WORDS_SHARE + PHRASE_SHARE * phrase),
           matched: matched.map(asAsked),
           isGuess: matched.every((word) => guessed.has(word)),
           missing: words.filter((word) => !weights.has(word)).map(asAsked),
@@ -123,6 +141,13 @@ export function createWordIndex(documents: readonly SearchDocument[]): WordIndex
     // Of equals the one that was added first comes first.
     const place = ({ document }: WordMatch) => places.get(document) ?? 0;
     return { matches: matches.sort((a, b) => b.score - a.score || place(a) - place(b)), corrected };
+  }
+
+  /** How alike a phrase of a record and the question are, 0 to 1. */
+  function likeness(phrase: ReadonlySet<string>, words: readonly string[]): number {
+    const sum = (list: Iterable<string>) => [...list].reduce((total, word) => total + rarity(word), 0);
+    const common = sum(words.filter((word) => phrase.has(word)));
+    return common === 0 ? 0 : (2 * common) / (sum(phrase) + sum(words));
   }
 
   /** What FlexSearch finds for all words together, then for each alone: it is the index, the ranking is ours. */
@@ -137,8 +162,27 @@ export function createWordIndex(documents: readonly SearchDocument[]): WordIndex
     return keys;
   }
 
+  /** The commonest known word that begins so. */
+  function complete(beginning: string): string | undefined {
+    if (beginning.length < 3) return undefined;
+    let best: { word: string; count: number } | undefined;
+    for (const word of vocabulary) {
+      const count = spelling.get(word) ?? 0;
+      if (word.startsWith(beginning) && count > (best?.count ?? 1)) best = { word, count };
+    }
+    return best?.word;
+  }
+
   /** The nearest known word: one mistake from four letters up, two from eight, never where a digit is. */
   function correct(word: string): string | undefined {
+    if (!corrections.has(word)) {
+      if (corrections.size > MOST_CORRECTIONS) corrections.clear();
+      corrections.set(word, nearest(word));
+    }
+    return corrections.get(word);
+  }
+
+  function nearest(word: string): string | undefined {
     if (word.length < 4 || word.length > 30 || /\d/.test(word)) return undefined;
     const allowed = word.length >= 8 ? 2 : 1;
     let best: { near: string; away: number; count: number } | undefined;

@@ -71,11 +71,47 @@ test("a pasted log becomes a diagnosis, its values filled into the commands", as
   await page.goto("/");
   await paste(page, "#q", LOG);
   await expect(status(page)).toHaveText("3 lines read, 1 of them without anything known.");
-  await expect(box(page).getByRole("listitem").first()).toContainText(
+  await expect(box(page).locator(".root-cause").getByRole("heading").first()).toHaveText(
     "The certificate and the private key do not belong together",
   );
   await expect(box(page)).toContainText("AH02565 on line 1");
   await expect(box(page).locator("figure").first()).toContainText("/etc/ssl/a.crt");
+});
+
+test("what was recognised is marked in the pasted lines, and the rest is folded", async ({ page }) => {
+  await page.goto("/");
+  await paste(page, "#q", LOG);
+  const marks = box(page).locator("mark");
+  await expect(marks.first()).toContainText("AH02565: Certificate and private key");
+  await expect(marks.nth(1)).toContainText("Configuration Failed");
+  const unknown = box(page).getByText("a line about nothing", { exact: true });
+  await expect(unknown.last()).toBeHidden();
+  await box(page).getByText("1 line in which nothing is known").click();
+  await expect(unknown.last()).toBeVisible();
+  const others = box(page).getByText(/other causes?: less likely/);
+  await others.focus();
+  await page.keyboard.press("Enter");
+  await expect(box(page).locator("details[open]").first().getByRole("listitem").first()).toBeVisible();
+});
+
+test("results of one edition, and the way to those that it does not have", async ({ page }) => {
+  await page.goto("/");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("top shows memory of the session cache");
+  await expect(page.getByRole("option").first()).toContainText("Memory that top shows");
+  await page.getByLabel("Answers of").selectOption("2.4");
+  await expect(page.getByRole("option").filter({ hasText: "Memory that top shows" })).toHaveCount(0);
+  await page.getByRole("button", { name: /more in 2\.0$/ }).click();
+  await expect(page.getByRole("option").first()).toContainText("Memory that top shows");
+  await expect(page.getByLabel("Answers of")).toHaveValue("2.0");
+});
+
+test("the words that were found are marked in the results, as text", async ({ page }) => {
+  await page.goto("/");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("mutex file <img src=x>");
+  await expect(page.getByRole("option").locator("mark").first()).toHaveText(/mutex|file/i);
+  await expect(box(page).locator("img")).toHaveCount(0);
 });
 
 test("nothing of a paste leaves the browser, and nothing keeps it", async ({ page, context }) => {
@@ -124,6 +160,7 @@ test("a log of ten megabytes does not stop the page", async ({ page }) => {
   });
   // The page goes on answering while the log is read beside it.
   await expect(status(page)).toHaveText("Reading …");
+  await expect(box(page).getByRole("progressbar", { name: "Reading" })).toBeVisible();
   const turns = await page.evaluate(async () => {
     const said = document.querySelector("dialog [role=status]");
     let count = 0;

@@ -170,3 +170,14 @@ test.describe("without JavaScript", () => {
     await expect(page.getByRole("heading", { name: "Did you mean" })).toBeVisible();
   });
 });
+
+test("a browser that adds the search is led to its results", async ({ page, request }) => {
+  await page.goto("/");
+  const href = await page.locator('link[rel="search"]').getAttribute("href");
+  const description = await (await request.get(href ?? "")).text();
+  expect(description).toMatch(/<ShortName>.{1,16}<\/ShortName>/);
+  const [, template = ""] = /<Url type="text\/html" template="([^"]+)"/.exec(description) ?? [];
+  const { pathname, search } = new URL(template.replace("{searchTerms}", "AH02565"));
+  await page.goto(pathname + search);
+  await expect(page.locator("#results").getByRole("link").first()).toContainText("private key");
+});

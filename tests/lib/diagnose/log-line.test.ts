@@ -32,6 +32,7 @@ test("module, level and client are kept", () => {
     message: MESSAGE,
     systemErrorLength: 0,
     isForeign: false,
+    isOwn: true,
     isBackend: false,
     module: "ssl",
     level: "emerg",

@@ -79,3 +79,9 @@ test("parts of a joined name find it", () => {
 test("a query without words finds nothing", () => {
   for (const query of ["", "   ", "!!!", "\u0000\ud800"]) expect(found(query)).toEqual([]);
 });
+
+test("the last word of a question may be the beginning of one", () => {
+  const { matches, corrected } = index.search("sslmut");
+  expect(matches[0]?.document.id).toBe("mutex");
+  expect(corrected).toEqual([]);
+});

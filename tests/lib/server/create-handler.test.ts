@@ -21,7 +21,10 @@ beforeAll(async () => {
   };
   write("404.html", '<h1>None</h1><div id="nearest-pages"></div>');
   write("api/addresses.json", JSON.stringify([{ href: "/2.4/mutex/", title: "The mutex" }]));
-  write("search/index.html", '<form><input id="q" name="q"></form><div id="results"><p>index</p></div>');
+  write(
+    "search/index.html",
+    '<form><input id="q" name="q"><select name="edition"><option value="">every</option><option value="2.4">2.4</option></select></form><div id="results"><p>index</p></div>',
+  );
   write("api/search-data.json", JSON.stringify(searchData(readWith({}).records)));
   write("index.html", "home");
   write("index.html.gz", gzipSync("home"));
@@ -158,6 +161,23 @@ describe("the search without a script", () => {
 
   test("the page without a question is the index", async () => {
     expect((await get("/search/")).body).toContain("<p>index</p>");
+  });
+
+  test("of one edition, which stays chosen", async () => {
+    const { body } = await get("/search/?q=AH02024&edition=2.4");
+    expect(body).toContain('<option value="2.4" selected="">');
+    expect(body).toContain("/errors/AH02024/");
+    expect((await get("/search/?q=AH02024&edition=%3Cb%3E")).body).toContain(
+      "There is no edition &#60;b&#62;; there are 2.0,",
+    );
+    const { status, body: json } = await get("/api/search?q=AH02024&edition=9.9");
+    expect([status, JSON.parse(json).error]).toEqual([400, expect.stringContaining("There is no edition 9.9")]);
+  });
+
+  test("several lines become a diagnosis", async () => {
+    const { body } = await get(`/search/?q=${encodeURIComponent("AH02024: Cannot reinit mutex\nnothing of it")}`);
+    expect(body).toContain("The likeliest cause");
+    expect(body).toContain("1 line in which nothing is known");
   });
 
   test("programs get the same as JSON", async () => {
