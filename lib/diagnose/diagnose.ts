@@ -143,8 +143,9 @@ export function diagnose(
   };
   /** Keeps where the hits stand, also in the next lines when the message goes on there. */
   const mark = (index: number, hits: readonly Hit[]) => {
+    const last = Math.max(0, ...hits.map(({ end }) => end));
     let before = 0;
-    for (let at = index; at < Math.min(index + WRAPPED_OVER, lines.length); at++) {
+    for (let at = index; at < lines.length && before < last; at++) {
       const { text: shown, message } = parseLogLine(lines[at] ?? "");
       const shift = shown.length - message.length;
       const marks = hits
@@ -309,7 +310,8 @@ function rankCauses(
       scores.set(slug, cause);
     }
   }
-  const firstTelling = Math.min(...findings.filter(({ isWrapper }) => !isWrapper).flatMap(({ lines }) => lines));
+  // Findings stand in the order of their first lines.
+  const firstTelling = findings.find(({ isWrapper }) => !isWrapper)?.lines[0];
   return [...scores]
     .map(([slug, { score, evidence, firstLine, sides }]) => ({
       slug,

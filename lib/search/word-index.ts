@@ -168,7 +168,7 @@ export function createWordIndex(documents: readonly SearchDocument[]): WordIndex
     let best: { word: string; count: number } | undefined;
     for (const word of vocabulary) {
       const count = spelling.get(word) ?? 0;
-      if (word.startsWith(beginning) && count > (best?.count ?? 1)) best = { word, count };
+      if (word.startsWith(beginning) && count > (best?.count ?? 0)) best = { word, count };
     }
     return best?.word;
   }

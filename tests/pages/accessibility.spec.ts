@@ -41,7 +41,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       const page = await context.newPage();
       await page.goto("/");
       await page.keyboard.press("Control+k");
-      await expect(page.getByRole("combobox")).toBeFocused();
+      await expect(page.getByRole("combobox", { name: /error code/ })).toBeFocused();
       await page.keyboard.type(typed);
       await expect(page.getByRole("dialog").getByRole("status").first()).toHaveText(/result/);
       await page.keyboard.press("ArrowDown");
