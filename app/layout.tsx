@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { SiteFooter } from "@/components/site-footer";
 import { SiteHeader } from "@/components/site-header";
 import { loadContent } from "@/lib/content/load-content";
+import { knownLines } from "@/lib/releases/known-lines";
 import { siteOrigin } from "@/lib/site-origin";
 
 export const metadata: Metadata = {
@@ -26,6 +27,7 @@ export const viewport: Viewport = {
 };
 
 export default function RootLayout({ children }: { children: ReactNode }) {
+  const records = loadContent();
   return (
     <html lang="en">
       <head>
@@ -35,7 +37,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <a className="skip-link" href="#main">
           Skip to the content
         </a>
-        <SiteHeader editions={loadContent().editions} />
+        <SiteHeader editions={records.editions} lines={knownLines(records.releases)} />
         {children}
         <SiteFooter />
         {process.env.HANDSHAKE_RELOAD && <script type="module" src={process.env.HANDSHAKE_RELOAD} />}

@@ -6,14 +6,15 @@ import { JsonLd } from "@/components/json-ld";
 import { PageNeighbours } from "@/components/page-neighbours";
 import { Prose } from "@/components/prose";
 import { SectionNav } from "@/components/section-nav";
+import { SilentTraps } from "@/components/silent-traps";
 import { StandingBanner } from "@/components/standing-banner";
 import { badgesFor } from "@/lib/content/badges";
-import { directiveHref, directivesIn, mentionedBy } from "@/lib/content/cross-links";
+import { directivesIn, mentionedBy } from "@/lib/content/cross-links";
 import { answerHtml, changeHtml, todayHtml } from "@/lib/content/record-html";
 import { type Answer, answerIn, type Records, sectionsOf, type Topic } from "@/lib/content/records";
 import type { Edition } from "@/lib/content/schema";
 import { showDate } from "@/lib/content/show-date";
-import { answerHref, editionHref, identifierHref, topicHref } from "@/lib/routes";
+import { answerHref, directiveHref, editionHref, identifierHref, topicHref } from "@/lib/routes";
 import { siteOrigin } from "@/lib/site-origin";
 
 const TODAY = "today";
@@ -85,6 +86,7 @@ export function AnswerPage({
           <h2 id={TODAY}>What holds today</h2>
           <p className="scope">On Apache 2.4 with OpenSSL 3.</p>
           <Prose html={todayHtml(records, topic, { headingLevel: 3, idPrefix: TODAY })} />
+          <SilentTraps records={records} directives={directivesIn(records, [answer.body, topic.today])} />
         </section>
 
         {changes.length > 0 && (
@@ -110,9 +112,9 @@ export function AnswerPage({
             {
               name: "Directives",
               value: list(
-                directivesIn(records, [answer.body, topic.today]).map((directive) => ({
-                  text: directive.name,
-                  href: directiveHref(directive, edition.manual),
+                directivesIn(records, [answer.body, topic.today]).map(({ name }) => ({
+                  text: name,
+                  href: directiveHref(name),
                   isCode: true,
                 })),
               ),

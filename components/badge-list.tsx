@@ -10,20 +10,28 @@ const SHAPES: Record<Badge["kind"], string> = {
   changed: "≠",
   new: "+",
   only: "1",
+  removed: "×",
+  deprecated: "↷",
   current: "●",
   dated: "◐",
   obsolete: "○",
   insecure: "▲",
 };
 
-/** What is to be said of an answer at a glance; each badge leads to its meaning. */
+/** What is to be said of an answer or directive at a glance; each badge leads to its meaning. */
 export function BadgeList({ badges, label }: { badges: readonly Badge[]; label: string }) {
   if (badges.length === 0) return null;
   return (
     <ul className={styles.badges} aria-label={label}>
       {badges.map((badge) => (
         <li key={badge.label}>
-          <a className={styles.badge} data-kind={badge.kind} href={badgeHelpHref(badge.help)}>
+          <a
+            className={styles.badge}
+            data-kind={badge.kind}
+            data-since={badge.since?.join(" ")}
+            data-removed={badge.removed}
+            href={badgeHelpHref(badge.help)}
+          >
             {SHAPES[badge.kind] && (
               <span className={styles.shape} aria-hidden="true">
                 {SHAPES[badge.kind]}

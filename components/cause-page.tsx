@@ -2,11 +2,12 @@ import { FactList, Facts } from "@/components/facts";
 import { JsonLd } from "@/components/json-ld";
 import { OtherPrograms } from "@/components/other-programs";
 import { Prose } from "@/components/prose";
-import { directiveHref, directivesIn, manualLine } from "@/lib/content/cross-links";
+import { SilentTraps } from "@/components/silent-traps";
+import { directivesIn } from "@/lib/content/cross-links";
 import { causeHtml } from "@/lib/content/record-html";
 import { type Cause, identifiersOf, type Records } from "@/lib/content/records";
 import type { Severity } from "@/lib/content/schema";
-import { causeHref, causesHref, topicHref } from "@/lib/routes";
+import { causeHref, causesHref, directiveHref, topicHref } from "@/lib/routes";
 import { siteOrigin } from "@/lib/site-origin";
 
 const SEVERITIES: Record<Severity, string> = {
@@ -23,7 +24,6 @@ export function CausePage({ records, cause }: { records: Records; cause: Cause }
   const related = cause.related.flatMap((slug) => records.causes.filter((other) => other.slug === slug));
   const topics = cause.topics.flatMap((id) => records.topics.filter((topic) => topic.id === id));
   const directives = directivesIn(records, [cause.body]);
-  const line = manualLine(records, null);
   return (
     <div className="layout layout-beside">
       <main id="main" tabIndex={-1}>
@@ -33,6 +33,7 @@ export function CausePage({ records, cause }: { records: Records; cause: Cause }
         <h1>{cause.title}</h1>
         <p className="lead">{cause.summary}</p>
         <Prose html={causeHtml(records, cause, { headingLevel: 2, idPrefix: "cause" })} />
+        <SilentTraps records={records} directives={directives} />
         <OtherPrograms identifiers={identifiersOf(records, cause.slug)} />
       </main>
       <aside className="beside" aria-label="Facts about this cause">
@@ -56,11 +57,7 @@ export function CausePage({ records, cause }: { records: Records; cause: Cause }
               name: "Directives",
               value: directives.length > 0 && (
                 <FactList
-                  entries={directives.map((directive) => ({
-                    text: directive.name,
-                    href: directiveHref(directive, line),
-                    isCode: true,
-                  }))}
+                  entries={directives.map(({ name }) => ({ text: name, href: directiveHref(name), isCode: true }))}
                 />
               ),
             },

@@ -19,6 +19,7 @@ export function EditionSwitch({
           <li key={id}>
             <a
               href={answerHref(id, topic)}
+              data-edition={id}
               aria-current={id === current ? "page" : undefined}
               data-absent={hasAnswer ? undefined : ""}
             >

@@ -3,8 +3,26 @@
  * or its reader has use for it. Without it every page still reads and links.
  */
 import { addCopyButtons } from "./copy-code.island";
+import { applyServer, SERVER_KEY, yourServer } from "./your-server.island";
 
 addCopyButtons(document);
+if (yourServer()) applyServer(document);
+addEventListener("storage", ({ key }) => {
+  if (key === SERVER_KEY || key === null) applyServer(document);
+});
+
+const server = document.getElementById("your-server");
+server?.addEventListener("click", async (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const { openServerDialog } = await import("./server-dialog.island");
+  openServerDialog(JSON.parse(server.dataset.lines ?? "[]"));
+});
+document.getElementById("forget-server")?.addEventListener("click", async () => {
+  const { keepServer } = await import("./server-dialog.island");
+  keepServer(null);
+  server?.focus();
+});
 
 const nearest = document.getElementById("nearest-pages");
 if (nearest && !nearest.hasChildNodes()) {
@@ -13,6 +31,9 @@ if (nearest && !nearest.hasChildNodes()) {
 
 const filter = document.getElementById("errors-filter");
 if (filter) void import("./errors-filter.island").then(({ startErrorsFilter }) => startErrorsFilter(filter));
+
+const matrix = document.getElementById("compare-filter");
+if (matrix) void import("./compare-filter.island").then(({ startCompareFilter }) => startCompareFilter(matrix));
 
 async function openSearch(asked: { query?: string; log?: string } = {}): Promise<void> {
   const { openSearchBox } = await import("./search-box.island");

@@ -1,9 +1,21 @@
 import type { Edition } from "@/lib/content/schema";
-import { aboutHref, causesHref, editionHref, errorsHref, homeHref, searchPath, topicsHref } from "@/lib/routes";
+import type { ReleaseLine } from "@/lib/releases/read-server";
+import {
+  aboutHref,
+  causesHref,
+  checkHref,
+  compareHref,
+  directivesHref,
+  editionHref,
+  errorsHref,
+  homeHref,
+  searchPath,
+  topicsHref,
+} from "@/lib/routes";
 import styles from "./site-header.module.css";
 
 /** The name and the way to every part of the site. */
-export function SiteHeader({ editions }: { editions: readonly Edition[] }) {
+export function SiteHeader({ editions, lines }: { editions: readonly Edition[]; lines: readonly ReleaseLine[] }) {
   return (
     <header className={styles.header}>
       <a className={styles.name} href={homeHref}>
@@ -13,7 +25,9 @@ export function SiteHeader({ editions }: { editions: readonly Edition[] }) {
         <ul className={styles.links}>
           {editions.map((edition) => (
             <li key={edition.id}>
-              <a href={editionHref(edition.id)}>{edition.id}</a>
+              <a href={editionHref(edition.id)} data-edition={edition.id}>
+                {edition.id}
+              </a>
             </li>
           ))}
           <li>
@@ -26,7 +40,24 @@ export function SiteHeader({ editions }: { editions: readonly Edition[] }) {
             <a href={errorsHref}>Codes</a>
           </li>
           <li>
+            <a href={directivesHref}>Directives</a>
+          </li>
+          <li>
+            <a href={compareHref}>Compare</a>
+          </li>
+          <li>
+            <a href={checkHref}>Check</a>
+          </li>
+          <li>
             <a href={aboutHref}>About</a>
+          </li>
+          <li className={styles.server}>
+            <a id="your-server" href={`${aboutHref}#your-server`} data-lines={JSON.stringify(lines)}>
+              Your server
+            </a>
+            <button id="forget-server" type="button" hidden aria-label="Forget your server">
+              ×
+            </button>
           </li>
           <li>
             <a id="open-search" className={styles.search} href={searchPath} aria-keyshortcuts="Control+K Meta+K">

@@ -3,10 +3,10 @@ import { FactList, Facts } from "@/components/facts";
 import { JsonLd } from "@/components/json-ld";
 import { Prose } from "@/components/prose";
 import { badgesFor, standingBadge } from "@/lib/content/badges";
-import { directiveHref, directivesIn, manualLine, mentionedBy } from "@/lib/content/cross-links";
+import { directivesIn, mentionedBy } from "@/lib/content/cross-links";
 import { answerHtml, changeHtml, todayHtml } from "@/lib/content/record-html";
 import { answerIn, type Records, type Topic } from "@/lib/content/records";
-import { answerHref, identifierHref, topicHref, topicsHref } from "@/lib/routes";
+import { answerHref, directiveHref, identifierHref, topicHref, topicsHref } from "@/lib/routes";
 import { siteOrigin } from "@/lib/site-origin";
 
 /** One question across editions: what holds today, then what each edition says. */
@@ -16,7 +16,6 @@ export function TopicPage({ records, topic }: { records: Records; topic: Topic }
   const related = topic.related.flatMap((id) => records.topics.filter((other) => other.id === id));
   const mentioning = mentionedBy(records, topic);
   const directives = directivesIn(records, [topic.today, ...topic.answers.map(({ body }) => body)]);
-  const line = manualLine(records, null);
   const without = records.editions.filter(({ id }) => !answerIn(topic, id));
 
   return (
@@ -102,11 +101,7 @@ export function TopicPage({ records, topic }: { records: Records; topic: Topic }
               value:
                 directives.length > 0 ? (
                   <FactList
-                    entries={directives.map((directive) => ({
-                      text: directive.name,
-                      href: directiveHref(directive, line),
-                      isCode: true,
-                    }))}
+                    entries={directives.map(({ name }) => ({ text: name, href: directiveHref(name), isCode: true }))}
                   />
                 ) : null,
             },

@@ -1,4 +1,4 @@
-import type { CauseSlug, EditionId, TopicId } from "./content/schema";
+import type { CauseSlug, DirectiveName, EditionId, TopicId } from "./content/schema";
 
 /*
  * Every address in the app, record in, path out. Addresses are for ever: a change here needs a redirect.
@@ -19,6 +19,18 @@ export const errorsHref = "/errors/";
 export const programHref = (program: string): string => `${errorsHref}${program}/`;
 /** `AH02565` stands at /errors/AH02565/, `openssl:no-shared-cipher` at /errors/openssl/no-shared-cipher/. */
 export const identifierHref = (id: string): string => `${errorsHref}${id.replace(":", "/")}/`;
+export const directivesHref = "/directives/";
+/** A directive with its history. */
+export const directiveHref = (name: DirectiveName): string => `${directivesHref}${name}/`;
+export const compareHref = "/compare/";
+/** A topic over all its editions. */
+export const compareTopicHref = (topic: TopicId): string => `${compareHref}${topic}/`;
+/** A topic in two editions, the older first. */
+export const comparePairHref = (topic: TopicId, from: EditionId, to: EditionId): string =>
+  `${compareHref}${topic}/${from}-${to}/`;
+/** Only what changed between two editions. */
+export const upgradeHref = (from: EditionId, to: EditionId): string => `/upgrade/${from}-${to}/`;
+export const checkHref = "/check/";
 export const searchPath = "/search/";
 /** Where a badge's meaning is explained: `badge-since`, `standing-obsolete`. */
 export const badgeHelpHref = (badge: string): string => `${aboutHref}#${badge}`;

@@ -25,7 +25,7 @@ const BADGES = [
     id: "badge-since",
     name: "→ since 2.4.7",
     meaning:
-      "The answer is about something that came with this release. An older server of the same line does not have it.",
+      "The answer is about something that came with this release, or the directive did. An older server of the same line does not have it.",
   },
   {
     id: "badge-unchanged",
@@ -39,6 +39,16 @@ const BADGES = [
   },
   { id: "badge-new", name: "+ new in 2.4", meaning: "The editions before do not answer this question." },
   { id: "badge-only", name: "1 only in 2.0", meaning: "No other edition answers this question." },
+  {
+    id: "badge-removed",
+    name: "× removed in 2.3.4",
+    meaning: "From this release on a server that finds the directive does not start.",
+  },
+  {
+    id: "badge-deprecated",
+    name: "↷ deprecated since 2.4.8",
+    meaning: "The directive is still accepted, but something else does its work now, or nothing has to.",
+  },
 ];
 
 const STANDINGS = [
@@ -120,6 +130,14 @@ export default function Page() {
 
       <h2 id="standing">What a standing means</h2>
       <Meanings meanings={STANDINGS} />
+
+      <h2 id="your-server">Your server</h2>
+      <p>
+        With a script in the browser you can name your release at the top of any page: <code>2.4.6</code>, or what{" "}
+        <code>httpd -v</code> prints. Badges, fixes and silent traps then say whether they hold there. It is kept in
+        your browser only, shown on every page, and forgotten with one click. Without it every page is complete and
+        names the releases.
+      </p>
 
       <h2 id="privacy">Privacy</h2>
       <p>These pages set no cookie, load nothing from another site and count nobody.</p>

@@ -1,11 +1,15 @@
+import { knownSince } from "./directive-history";
 import type { Answer, Topic } from "./records";
-import type { Edition, EditionId, Standing } from "./schema";
+import type { Directive, Edition, EditionId, HttpdRelease, Standing } from "./schema";
 
-/** A short claim about an answer, with the anchor on the about page that says what it means. */
+/** A short claim about an answer or directive, with the anchor on the about page that says what it means. */
 export type Badge = {
-  readonly kind: "edition" | "since" | "unchanged" | "changed" | "new" | "only" | Standing;
+  readonly kind: "edition" | "since" | "unchanged" | "changed" | "new" | "only" | "removed" | "deprecated" | Standing;
   readonly label: string;
   readonly help: string;
+  /** The releases from which on it holds, one patch for each line, and the one that ended it. */
+  readonly since?: readonly string[];
+  readonly removed?: string;
 };
 
 /** What is to be said at a glance of an answer as it stands in one edition. */
@@ -13,7 +17,12 @@ export function badgesFor(topic: Topic, answer: Answer, edition: Edition, editio
   return [
     { kind: "edition", label: edition.label, help: "badge-edition" },
     ...(answer.since ?? []).map(
-      (release): Badge => ({ kind: "since", label: `since ${release}`, help: "badge-since" }),
+      (release): Badge => ({
+        kind: "since",
+        label: `since ${release}`,
+        help: "badge-since",
+        since: answer.since ?? [],
+      }),
     ),
     ...historyBadge(topic, answer, edition.id, editions),
     ...standingBadge(answer.standing),
@@ -23,6 +32,25 @@ export function badgesFor(topic: Topic, answer: Answer, edition: Edition, editio
 /** Nothing for what is current: a badge on everything says nothing. */
 export function standingBadge(standing: Standing): Badge[] {
   return standing === "current" ? [] : [{ kind: standing, label: standing, help: `standing-${standing}` }];
+}
+
+/** Since when httpd has a directive, and whether it went or should no longer be used. */
+export function directiveBadges(directive: Directive, releases: readonly HttpdRelease[]): Badge[] {
+  const { removed, deprecated } = directive;
+  const since = knownSince(directive, releases);
+  return [
+    {
+      kind: "since",
+      label: `since ${since.join(" and ")}`,
+      help: "badge-since",
+      since,
+      ...(removed && { removed }),
+    },
+    ...(removed ? [{ kind: "removed", label: `removed in ${removed}`, help: "badge-removed", removed } as const] : []),
+    ...(deprecated && !removed
+      ? [{ kind: "deprecated", label: `deprecated since ${deprecated.since}`, help: "badge-deprecated" } as const]
+      : []),
+  ];
 }
 
 function historyBadge(topic: Topic, answer: Answer, edition: EditionId, editions: readonly Edition[]): Badge[] {

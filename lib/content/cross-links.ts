@@ -1,13 +1,12 @@
 import { visit } from "unist-util-visit";
-import { compareVersions } from "@/lib/releases/release";
-import { answerHref, causeHref, identifierHref, manualHref, topicHref } from "@/lib/routes";
+import { answerHref, causeHref, directiveHref, identifierHref, topicHref } from "@/lib/routes";
 import { parseMarkdown } from "./markdown";
-import { answerIn, nearestEdition, type Records, type Topic } from "./records";
-import type { CauseSlug, Directive, EditionId, TopicId } from "./schema";
+import { answerIn, type Cause, type Identifier, nearestEdition, type Records, type Topic } from "./records";
+import type { CauseSlug, Directive, DirectiveName, EditionId, TopicId } from "./schema";
 
 /** Whose text is read: links keep the reader in the edition, and a record does not link to itself. */
 export type Reader = {
-  readonly record: TopicId | CauseSlug;
+  readonly record: TopicId | CauseSlug | DirectiveName;
   readonly edition: EditionId | null;
 };
 
@@ -15,13 +14,6 @@ export type Reader = {
 export function directiveNamed(records: Records, code: string): Directive | undefined {
   const word = /^[A-Za-z0-9]+(?=\s|$)/.exec(code)?.[0];
   return records.directives.find(({ name }) => name === word);
-}
-
-/** The manual page of a directive for a release line; where that line does not document it, the newest that does. */
-export function directiveHref(directive: Directive, line: string): string | undefined {
-  const documented = directive.documentation ?? {};
-  const chosen = documented[line] ? line : Object.keys(documented).sort(compareVersions).at(-1);
-  return chosen && documented[chosen] ? manualHref(chosen, `mod/${documented[chosen]}`) : undefined;
 }
 
 /** Where inline code leads, or undefined when it names no topic, identifier, cause or directive. */
@@ -38,13 +30,7 @@ export function hrefOfCode(records: Records, code: string, reader: Reader): stri
   if (records.identifiers.some(({ id }) => id === code)) return identifierHref(code);
   if (code !== reader.record && records.causes.some(({ slug }) => slug === code)) return causeHref(code);
   const directive = directiveNamed(records, code);
-  return directive && directiveHref(directive, manualLine(records, reader.edition));
-}
-
-/** The release line whose manual a page of this edition links to; today's notes take the newest. */
-export function manualLine(records: Records, edition: EditionId | null): string {
-  const chosen = records.editions.find(({ id }) => id === edition) ?? records.editions.at(-1);
-  return chosen?.manual ?? "2.4";
+  return directive && directive.name !== reader.record ? directiveHref(directive.name) : undefined;
 }
 
 /** The directives that texts name in inline code or configuration, in the order of their names. */
@@ -59,6 +45,49 @@ export function directivesIn(records: Records, texts: readonly string[]): Direct
     });
   }
   return records.directives.filter(({ name }) => words.has(name));
+}
+
+/** What speaks of a directive. */
+export type DirectiveMentions = {
+  readonly topics: readonly Topic[];
+  readonly causes: readonly Cause[];
+  readonly identifiers: readonly Identifier[];
+};
+
+/** Every page of a directive asks, and each answer takes all texts of all records. */
+const knownMentions = new WeakMap<Records, ReadonlyMap<DirectiveName, DirectiveMentions>>();
+
+/** The topics and causes that name a directive in code, and the identifiers that name it in what they print or mean. */
+export function mentionsOf(records: Records, name: DirectiveName): DirectiveMentions {
+  const known = knownMentions.get(records) ?? findMentions(records);
+  knownMentions.set(records, known);
+  return known.get(name) ?? { topics: [], causes: [], identifiers: [] };
+}
+
+function findMentions(records: Records): ReadonlyMap<DirectiveName, DirectiveMentions> {
+  const found = new Map(
+    records.directives.map(({ name }) => [
+      name,
+      { topics: [] as Topic[], causes: [] as Cause[], identifiers: [] as Identifier[] },
+    ]),
+  );
+  for (const topic of records.topics) {
+    const texts = [topic.today, ...topic.answers.map(({ body }) => body)];
+    for (const { name } of directivesIn(records, texts)) found.get(name)?.topics.push(topic);
+  }
+  for (const cause of records.causes) {
+    for (const { name } of directivesIn(records, [cause.body])) found.get(name)?.causes.push(cause);
+  }
+  // Messages have no code in them. `User` and `Include` are words there, and SSLVHostSNIPolicy is spelled SSLVhostSNIPolicy.
+  const inMessages = new Map(
+    records.directives.filter(({ name }) => /.[A-Z]/.test(name)).map(({ name }) => [name.toLowerCase(), name]),
+  );
+  for (const identifier of records.identifiers) {
+    const texts = [identifier.text ?? "", ...identifier.wordings.map(({ text }) => text), identifier.meaning];
+    const words = new Set(texts.flatMap((text) => text.toLowerCase().match(/[a-z][a-z0-9]+/g) ?? []));
+    for (const word of words) found.get(inMessages.get(word) ?? "")?.identifiers.push(identifier);
+  }
+  return found;
 }
 
 /** The topics that name this one in their text or list it as related, without those that it lists itself. */

@@ -3,6 +3,8 @@ import {
   answerHref,
   causeHref,
   causesHref,
+  directiveHref,
+  directivesHref,
   editionHref,
   errorsHref,
   homeHref,
@@ -11,6 +13,7 @@ import {
   topicsHref,
 } from "@/lib/routes";
 import { checkCatalogue } from "./check-catalogue";
+import { checkDirectives, unknownRelease } from "./check-directives";
 import type { BodyReferences } from "./check-markdown";
 import type { ContentIssue } from "./content-error";
 import { showChoices, showFound } from "./content-error";
@@ -66,7 +69,7 @@ export function linkRecords(content: ParsedContent): { records: Records; issues:
   const knownReleases = new Set(content.releases.map(({ release }) => release));
 
   checkSections();
-  checkDirectives();
+  issues.push(...checkDirectives(content.directives, knownReleases));
   for (const [id, record] of content.topics) checkTopic(id, record);
   const answersOf = new Map(topicNames.map((id) => [id, linkAnswers(id, content.topics.get(id))]));
   const topics = content.sections.flatMap((section) =>
@@ -128,27 +131,6 @@ export function linkRecords(content: ParsedContent): { records: Records; issues:
         );
       }
     }
-  }
-
-  function checkDirectives(): void {
-    for (const [index, directive] of content.directives.entries()) {
-      const dated: [string, string | undefined][] = [
-        ["removed", directive.removed],
-        ["deprecated.since", directive.deprecated?.since],
-      ];
-      for (const [field, release] of dated) {
-        if (release && !knownReleases.has(release))
-          reportRelease("content/directives.yaml", `[${index}].${field}`, release);
-      }
-    }
-  }
-
-  function reportRelease(file: string, field: string, release: string): void {
-    report(
-      file,
-      field,
-      `unknown release, found ${showFound(release)}; write one of content/releases.yaml, or add it there`,
-    );
   }
 
   function checkTopic(id: string, { file, frontMatter }: MarkdownRecord<TopicFrontMatter>): void {
@@ -217,7 +199,7 @@ export function linkRecords(content: ParsedContent): { records: Records; issues:
         else coveredBy.set(edition, file);
       }
       for (const [index, release] of (frontMatter.since ?? []).entries()) {
-        if (!knownReleases.has(release)) reportRelease(file, `since[${index}]`, release);
+        if (!knownReleases.has(release)) report(file, `since[${index}]`, unknownRelease(release));
       }
       const isFirst = answers.length === 0;
       if (isFirst && frontMatter.changed)
@@ -287,6 +269,8 @@ export function linkRecords(content: ParsedContent): { records: Records; issues:
       aboutHref,
       causesHref,
       errorsHref,
+      directivesHref,
+      ...directiveNames.map(directiveHref),
       ...[...content.causes.keys()].map(causeHref),
       ...[...knownIdentifiers].map(identifierHref),
       ...editionIds.map(editionHref),
@@ -300,6 +284,17 @@ export function linkRecords(content: ParsedContent): { records: Records; issues:
     ]) {
       checkBody(file, references, addresses);
     }
+    for (const [index, { values = [], traps = [] }] of content.directives.entries()) {
+      const sentences = [
+        ...values.map(({ note }, place) => [`values[${place}].note`, note] as const),
+        ...traps.map(({ text }, place) => [`traps[${place}].text`, text] as const),
+      ];
+      for (const [field, text = ""] of sentences) {
+        for (const [, code = ""] of text.matchAll(/`([^`]+)`/g)) {
+          checkDirectiveNamed("content/directives.yaml", `[${index}].${field}`, code);
+        }
+      }
+    }
   }
 
   function checkBody(file: string, references: BodyReferences, addresses: ReadonlySet<string>): void {
@@ -309,14 +304,17 @@ export function linkRecords(content: ParsedContent): { records: Records; issues:
         report(file, `body line ${line}`, `dead link, found ${showFound(text)}; ${suggest(path, [...addresses])}`);
     }
     for (const { text, line } of [...references.inlineCodes, ...references.configWords]) {
-      const word = /^SSL[A-Z][A-Za-z]+(?![\w/-])/.exec(text)?.[0];
-      if (word && !directiveNames.includes(word)) {
-        report(
-          file,
-          `body line ${line}`,
-          `unknown directive, found ${showFound(word)}; ${suggest(word, directiveNames)}, or add it to content/directives.yaml`,
-        );
-      }
+      checkDirectiveNamed(file, `body line ${line}`, text);
     }
+  }
+
+  function checkDirectiveNamed(file: string, field: string, code: string): void {
+    const word = /^SSL[A-Z][A-Za-z]+(?![\w/-])/.exec(code)?.[0];
+    if (!word || directiveNames.includes(word)) return;
+    report(
+      file,
+      field,
+      `unknown directive, found ${showFound(word)}; ${suggest(word, directiveNames)}, or add it to content/directives.yaml`,
+    );
   }
 }

@@ -11,6 +11,7 @@ import { remark } from "remark";
 import remarkGfm from "remark-gfm";
 import remarkHtml from "remark-html";
 import { SKIP, visit } from "unist-util-visit";
+import { parseRange, writeRange } from "@/lib/releases/release-range";
 import { splitConsole } from "./console-block";
 import { splitAtSlots } from "./slots";
 
@@ -88,7 +89,13 @@ function decorate(tree: Root, options: RenderOptions): void {
   const slugger = new GithubSlugger();
   visit(tree, (node, index, parent) => {
     if (node.type === "heading") {
-      node.data = { hProperties: { id: `${options.idPrefix}-${slugger.slug(plainTextOf(node))}` } };
+      const range = parseRange(plainTextOf(node));
+      node.data = {
+        hProperties: {
+          id: `${options.idPrefix}-${slugger.slug(plainTextOf(node))}`,
+          ...(range && { dataReleases: writeRange(range) }),
+        },
+      };
       node.depth = Math.min(6, node.depth - 2 + options.headingLevel) as typeof node.depth;
     } else if (node.type === "blockquote") {
       decorateCallout(node);
@@ -217,6 +224,8 @@ const SAFE_HTML: Schema = {
       "ariaLabel",
     ],
     figure: [["className", "code"], "dataLanguage"],
+    h3: [["dataReleases", /^[\d. -]+$/]],
+    h4: [["dataReleases", /^[\d. -]+$/]],
     p: [["className", "callout-title"]],
     pre: [["tabIndex", 0]],
     span: [["className", "prompt", "command", "output", "slot", /^hljs-[a-z_]+$/]],

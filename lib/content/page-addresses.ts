@@ -3,6 +3,11 @@ import {
   answerHref,
   causeHref,
   causesHref,
+  compareHref,
+  comparePairHref,
+  compareTopicHref,
+  directiveHref,
+  directivesHref,
   editionHref,
   errorsHref,
   homeHref,
@@ -10,9 +15,10 @@ import {
   programHref,
   topicHref,
   topicsHref,
+  upgradeHref,
 } from "@/lib/routes";
 import { programLabel, programsOf } from "./programs";
-import { answerIn, type Records } from "./records";
+import { answerIn, editionPairs, type Records } from "./records";
 
 /** A page that is worth finding: its address and what it is about. */
 export type PageAddress = { readonly href: string; readonly title: string };
@@ -28,6 +34,7 @@ export function pageAddresses(records: Records): PageAddress[] {
       href: programHref(program),
       title: `${programLabel(program)}: codes and messages`,
     })),
+    { href: directivesHref, title: "All directives" },
     { href: aboutHref, title: "About Handshake" },
     ...records.editions.map(({ id, label }) => ({ href: editionHref(id), title: `SSL/TLS FAQ of ${label}` })),
     ...records.topics.map(({ id, title }) => ({ href: topicHref(id), title })),
@@ -36,10 +43,25 @@ export function pageAddresses(records: Records): PageAddress[] {
       href: identifierHref(id),
       title: `${id}: ${text ?? constant ?? ""}`.slice(0, 90),
     })),
+    ...records.directives.map(({ name }) => ({ href: directiveHref(name), title: `${name} by release` })),
     ...records.editions.flatMap(({ id, label }) =>
       records.topics
         .filter((topic) => answerIn(topic, id))
         .map((topic) => ({ href: answerHref(id, topic.id), title: `${topic.title} (${label})` })),
     ),
+    { href: compareHref, title: "Compare the editions" },
+    ...records.topics.map(({ id, title }) => ({
+      href: compareTopicHref(id),
+      title: `${title}: the editions compared`,
+    })),
+    ...editionPairs(records.editions).flatMap(({ from, to }) => [
+      { href: upgradeHref(from.id, to.id), title: `What changed from ${from.id} to ${to.id}` },
+      ...records.topics
+        .filter((topic) => answerIn(topic, from.id) && answerIn(topic, to.id))
+        .map(({ id, title }) => ({
+          href: comparePairHref(id, from.id, to.id),
+          title: `${title}: ${from.id} and ${to.id} compared`,
+        })),
+    ]),
   ];
 }

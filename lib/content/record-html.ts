@@ -1,7 +1,7 @@
 import { hrefOfCode, type Reader } from "./cross-links";
 import { type RenderOptions, renderInline, renderMarkdown } from "./markdown";
 import type { Answer, Cause, Records, Topic } from "./records";
-import type { EditionId } from "./schema";
+import type { Directive, EditionId } from "./schema";
 
 /** What a page decides about a body that it shows: the level of its headings, and what keeps their ids apart. */
 export type Placement = Pick<RenderOptions, "headingLevel" | "idPrefix">;
@@ -25,6 +25,12 @@ export function causeHtml(records: Records, cause: Cause, placement: Placement):
 export function changeHtml(records: Records, answer: Answer, fact: string): string {
   const reader = { record: answer.topic, edition: answer.editions[0] };
   return renderInline(fact, { idPrefix: "change", headingLevel: 3, hrefOf: linksFor(records, reader) });
+}
+
+/** A note or trap of a directive as HTML that fits into a table or paragraph. */
+export function directiveHtml(records: Records, directive: Directive, sentence: string): string {
+  const reader = { record: directive.name, edition: null };
+  return renderInline(sentence, { idPrefix: "directive", headingLevel: 3, hrefOf: linksFor(records, reader) });
 }
 
 function linksFor(records: Records, reader: Reader): RenderOptions["hrefOf"] {

@@ -93,3 +93,11 @@ export function identifiersOf(records: Records, cause: CauseSlug): Identifier[] 
   const naming = records.identifiers.filter(({ causes }) => causes.includes(cause));
   return naming.sort((a, b) => a.causes.indexOf(cause) - b.causes.indexOf(cause));
 }
+
+/** An older and a newer edition. */
+export type EditionPair = { readonly from: Edition; readonly to: Edition };
+
+/** Every older edition with every newer one, the widest step first for each newer one. */
+export function editionPairs(editions: readonly Edition[]): EditionPair[] {
+  return editions.flatMap((to, place) => editions.slice(0, place).map((from) => ({ from, to })));
+}

@@ -34,7 +34,7 @@ const sentence = (max: number, description: string) =>
     .string()
     .min(1)
     .max(max)
-    .regex(/^\S.*\S$/)
+    .regex(/^\S(?:.*\S)?$/)
     .meta({ description });
 
 /** What a program prints that names a failure: `AH02565`, `openssl:no-shared-cipher`, `x509:20`, `chrome:ERR_…`. */
@@ -50,7 +50,6 @@ export const editionSchema = z.strictObject({
   label: sentence(30, "the name to show, as in Apache 2.4"),
   summary: sentence(160, "one sentence on what this edition is"),
   faq: address,
-  manual: line.meta({ description: "the release line whose manual the directives of this edition link to" }),
   textOf: date.meta({ description: "the day of the text that the answers follow, quoted" }),
   textRelease: release.meta({ description: "the release that ships the text that the answers follow, quoted" }),
   releases: z
@@ -69,20 +68,77 @@ export const sectionSchema = z.strictObject({
 export const releaseSchema = z.strictObject({
   release,
   date: date.optional(),
+  endOfLife: date
+    .optional()
+    .meta({ description: "on the last release of a line: the day from which on the line gets no fixes" }),
 });
+
+/** Patches of several lines at once, because httpd backports: one release for each line. */
+const releases = z.array(release).min(1);
+const CONTEXTS = ["server config", "virtual host", "directory", ".htaccess", "proxy section"] as const;
+const moduleName = sentence(40, "the module that has it, as in mod_ssl");
 
 export const directiveSchema = z.strictObject({
   name: z
     .string()
     .regex(/^[A-Z][A-Za-z0-9]+$/)
     .meta({ description: "the directive as httpd spells it" }),
-  module: sentence(40, "the module that has it, as in mod_ssl"),
+  module: moduleName,
+  modules: z
+    .record(line, moduleName)
+    .optional()
+    .meta({ description: "per release line, where it was in another module" }),
+  summary: sentence(160, "what it sets, one sentence of at most 160 characters"),
   since: releaseOrLine,
   removed: release.optional(),
   deprecated: z
     .strictObject({ since: release, replacement: sentence(60, "what to use instead").optional() })
     .optional()
     .meta({ description: "since which release it should not be used any more, and what replaces it" }),
+  contexts: z
+    .array(z.enum(CONTEXTS))
+    .min(1)
+    .meta({ description: `where it may stand, some of ${CONTEXTS.join(", ")}` }),
+  override: sentence(40, "what AllowOverride must allow for it in .htaccess").optional(),
+  lines: z
+    .record(
+      line,
+      z.strictObject({
+        from: release,
+        to: release.optional(),
+        syntax: sentence(300, "how it is written").optional(),
+        default: sentence(160, "what holds when it is not given").optional(),
+      }),
+    )
+    .meta({
+      description: "per release line: the first release that has it, the last if it went before the line ended",
+    }),
+  defaults: z
+    .array(z.strictObject({ since: releases, value: sentence(160, "the default from then on") }))
+    .optional()
+    .meta({ description: "where the default changed within a line: since which patches, to what" }),
+  values: z
+    .array(
+      z.strictObject({
+        value: sentence(60, "the value as it is written"),
+        lines: z.record(line, z.strictObject({ from: release, removed: release.optional() })),
+        note: sentence(200, "one sentence on this value").optional(),
+      }),
+    )
+    .optional()
+    .meta({ description: "the values that it takes, and which releases know each" }),
+  requires: sentence(60, "the OpenSSL that it needs").optional(),
+  error: sentence(120, "what httpd prints where it still knows the name only to refuse it").optional(),
+  traps: z
+    .array(
+      z.strictObject({
+        text: sentence(240, "what it does without a word, and what to do instead, at most 240 characters"),
+        since: releases.optional(),
+        before: releases.optional(),
+      }),
+    )
+    .optional()
+    .meta({ description: "what it does silently; since and before say for which releases" }),
   documentation: z
     .record(line, z.string().regex(/^[\w.-]+\.html#[\w-]+$/))
     .optional()
@@ -221,6 +277,7 @@ export const publishedSchemas = {
 export type Standing = (typeof STANDINGS)[number];
 export type EditionId = string;
 export type TopicId = string;
+export type DirectiveName = string;
 export type Edition = Readonly<z.output<typeof editionSchema>>;
 export type Section = Readonly<z.output<typeof sectionSchema>>;
 export type HttpdRelease = Readonly<z.output<typeof releaseSchema>>;

@@ -42,7 +42,13 @@ export function finishPage(html: string, assets: PageAssets): FinishedPage {
   if (!head) problems.push("no <head>");
   head?.children.push(
     { type: "element", tagName: "link", properties: { rel: ["stylesheet"], href: assets.styleHref }, children: [] },
-    { type: "element", tagName: "script", properties: { type: "module", src: assets.scriptHref }, children: [] },
+    {
+      type: "element",
+      tagName: "script",
+      // Shown only once the script has put in what the reader's own release changes, so that nothing flickers.
+      properties: { type: "module", src: assets.scriptHref, blocking: ["render"] },
+      children: [],
+    },
   );
   return { html: toHtml(tree), problems };
 }

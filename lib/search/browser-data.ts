@@ -1,5 +1,5 @@
 import type { Recognisable } from "@/lib/diagnose/recogniser";
-import { causeHref, identifierHref, topicHref } from "@/lib/routes";
+import { causeHref, directiveHref, identifierHref, topicHref } from "@/lib/routes";
 import type { SearchData } from "./search-data";
 import type { SearchDocument } from "./search-document";
 import { tokens } from "./tokens";
@@ -22,7 +22,6 @@ type Head = Omit<SearchDocument, "fields" | "identifiers">;
 /** A head without what follows from its kind and id. */
 type PackedHead = Pick<Head, "kind" | "id" | "summary" | "severity" | "counterparts"> & {
   readonly title?: string | undefined;
-  readonly href?: string | undefined;
   readonly editions?: readonly string[] | undefined;
   readonly topics?: readonly string[] | undefined;
 };
@@ -68,12 +67,11 @@ export function splitForBrowser({ documents, identifiers }: SearchData): { first
         })),
       ),
       heads: toColumns<PackedHead>(
-        ["kind", "id", "title", "href", "summary", "editions", "topics", "severity", "counterparts"],
-        heads.map(({ kind, id, title, href, summary, editions, topics, severity, counterparts }) => ({
+        ["kind", "id", "title", "summary", "editions", "topics", "severity", "counterparts"],
+        heads.map(({ kind, id, title, summary, editions, topics, severity, counterparts }) => ({
           kind,
           id,
           title: title === id ? undefined : title,
-          href: href === ownHref(kind, id) ? undefined : href,
           summary,
           editions: unlessEmpty(editions),
           topics: unlessEmpty(topics),
@@ -95,12 +93,12 @@ export function splitForBrowser({ documents, identifiers }: SearchData): { first
 /** The split data as createSearch takes it: without words as soon as the first is there, with them when the rest has come. */
 export function joinInBrowser(first: FirstData, words?: WordData): SearchData {
   const heads = toRows(first.heads).map(
-    ({ kind, id, title = id, href = ownHref(kind, id), editions = [], topics = [], ...kept }): Head => ({
+    ({ kind, id, title = id, editions = [], topics = [], ...kept }): Head => ({
       ...kept,
       kind,
       id,
       title,
-      href,
+      href: hrefOf(kind, id),
       editions,
       topics,
     }),
@@ -123,16 +121,15 @@ export function joinInBrowser(first: FirstData, words?: WordData): SearchData {
     ...heads.map((head, place): SearchDocument => {
       const { kind, id, title, summary } = head;
       if (!words) return { ...head, identifiers: [], fields: NO_FIELDS };
-      const isDirective = kind === "directive";
       return {
         ...head,
         identifiers: [],
         fields: {
           name: kind === "cause" ? id.replaceAll("-", " ") : id,
-          title: isDirective ? "" : `${title} \n${words.titles[place]}`,
+          title: kind === "directive" ? "" : `${title} \n${words.titles[place]}`,
           synonyms: words.synonyms[place] ?? "",
           message: "",
-          summary: isDirective ? "" : summary,
+          summary,
           body: bodies?.get(place)?.join("\n") ?? "",
         },
       };
@@ -143,7 +140,7 @@ export function joinInBrowser(first: FirstData, words?: WordData): SearchData {
         kind: "identifier",
         id,
         title: text ?? constant ?? id,
-        href: identifierHref(id),
+        href: hrefOf("identifier", id),
         summary: meaning || (titlesOf.get(causes[0] ?? "") ?? ""),
         editions: [],
         topics: [...new Set(causes.flatMap((cause) => topicsOf.get(cause) ?? []))],
@@ -162,9 +159,8 @@ export function joinInBrowser(first: FirstData, words?: WordData): SearchData {
 
 const NO_FIELDS: SearchDocument["fields"] = { name: "", title: "", synonyms: "", message: "", summary: "", body: "" };
 
-/** The address of one of our own records; directives have theirs in httpd's manual. */
-function ownHref(kind: Head["kind"], id: string): string {
-  return kind === "cause" ? causeHref(id) : kind === "topic" ? topicHref(id) : "";
+function hrefOf(kind: Head["kind"], id: string): string {
+  return { cause: causeHref, topic: topicHref, identifier: identifierHref, directive: directiveHref }[kind](id);
 }
 
 function endOf(id: string): string {

@@ -1,8 +1,8 @@
-import { directiveHref, manualLine } from "@/lib/content/cross-links";
+import { mentionsOf } from "@/lib/content/cross-links";
 import { plainText } from "@/lib/content/markdown";
 import { answerIn, identifiersOf, type Records } from "@/lib/content/records";
 import type { Recognisable } from "@/lib/diagnose/recogniser";
-import { causeHref, identifierHref, topicHref } from "@/lib/routes";
+import { causeHref, directiveHref, identifierHref, topicHref } from "@/lib/routes";
 import type { SearchDocument } from "./search-document";
 
 /** Everything that createSearch needs, as plain data. */
@@ -101,20 +101,25 @@ export function searchDocuments(records: Records): SearchDocument[] {
         },
       }),
     ),
-    ...records.directives.map((directive): SearchDocument => {
-      const naming = records.topics.filter((topic) =>
-        [topic.today, ...topic.answers.map(({ body }) => body)].some((text) => text.includes(directive.name)),
-      );
+    ...records.directives.map(({ name, summary, lines, values = [] }): SearchDocument => {
+      const syntax = Object.values(lines).flatMap((line) => line.syntax ?? []);
       return {
         kind: "directive",
-        id: directive.name,
-        title: directive.name,
-        href: directiveHref(directive, manualLine(records, null)) ?? "",
-        summary: `${directive.module}, since ${directive.since}${directive.removed ? `, removed in ${directive.removed}` : ""}`,
+        id: name,
+        title: name,
+        href: directiveHref(name),
+        summary,
         editions: [],
-        topics: naming.map(({ id }) => id),
+        topics: mentionsOf(records, name).topics.map(({ id }) => id),
         identifiers: [],
-        fields: { name: directive.name, title: "", synonyms: "", message: "", summary: "", body: "" },
+        fields: {
+          name,
+          title: "",
+          synonyms: "",
+          message: "",
+          summary,
+          body: [...new Set(syntax), ...values.map(({ value }) => value)].join(" \n"),
+        },
       };
     }),
   ];

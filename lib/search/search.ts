@@ -136,12 +136,14 @@ export function createSearch(
         finding.why,
       );
     }
+    let namesDirective = false;
     for (const [word] of query.slice(0, 2000).matchAll(/\b[A-Za-z][A-Za-z0-9]{3,}\b/g)) {
       const directive = directives.get(word.toLowerCase());
       const isAlone = query.trim().toLowerCase() === word.toLowerCase();
       // Many directives are plain words: User, Include, Require.
-      if (directive && (isAlone || word.startsWith("SSL")))
-        add(directive, isAlone ? CODE : NAMED_IN_PASSING, `the directive ${directive.id}`);
+      if (!directive || !(isAlone || word.startsWith("SSL"))) continue;
+      namesDirective = true;
+      add(directive, isAlone ? CODE : NAMED_IN_PASSING, `the directive ${directive.id}`);
     }
 
     // The words of a pasted log are no question once its messages are known.
@@ -173,7 +175,7 @@ export function createSearch(
     const isConfident =
       telling.length > 0 ||
       diagnosis.findings.some(({ sureness }) => sureness > DOUBTFUL) ||
-      [...found].some(([{ kind }]) => kind === "directive") ||
+      namesDirective ||
       (best >= WORDS_EXPLAIN && !diagnosis.isOwnLog);
     return { isConfident, hits: isConfident ? hits : hits.slice(0, NEAREST_SHOWN), elsewhere, diagnosis, corrected };
   }

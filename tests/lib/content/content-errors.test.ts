@@ -8,6 +8,7 @@ test("sound content has no problem", () => {
 describe("a writer is told file, field, what was found and what to write", () => {
   const MUTEX = "content/faq/mutex/topic.md";
   const MUTEX_20 = "content/faq/mutex/2.0.md";
+  const DIRECTIVES = "content/directives.yaml";
   const MUTEX_24 = "content/faq/mutex/2.4.md";
 
   test.each<[string, Record<string, string | null>, string]>([
@@ -224,6 +225,91 @@ describe("a writer is told file, field, what was found and what to write", () =>
         "errors/apache.yaml": "- id: AH02024\n  meaning: The lock file cannot be opened again.\n",
       },
       "content/causes/mutex-trouble.md: topics: nothing leads to this cause, found no identifier and no topic; name it under causes in content/errors/, or write a topic here",
+    ],
+    [
+      "an unknown release in a directive's line",
+      altered("directives.yaml", 'from: "2.4.3", syntax', 'from: "2.4.99", syntax'),
+      `${DIRECTIVES}: [0].lines.2.4.from: unknown release, found "2.4.99"; write one of content/releases.yaml, or add it there`,
+    ],
+    [
+      "an unknown release of a removal",
+      altered("directives.yaml", 'removed: "2.4.4"\n', 'removed: "2.4.99"\n'),
+      `${DIRECTIVES}: [1].removed: unknown release, found "2.4.99"; write one of content/releases.yaml, or add it there`,
+    ],
+    [
+      "a directive deprecated in an unknown release",
+      altered("directives.yaml", 'since: "2.0.45"\n    replacement', 'since: "2.0.99"\n    replacement'),
+      `${DIRECTIVES}: [2].deprecated.since: unknown release, found "2.0.99"; write one of content/releases.yaml, or add it there`,
+    ],
+    [
+      "an unknown release of a value",
+      altered("directives.yaml", 'removed: "2.4.4" }', 'removed: "2.4.99" }'),
+      `${DIRECTIVES}: [0].values[0].lines.2.4.removed: unknown release, found "2.4.99"; write one of content/releases.yaml, or add it there`,
+    ],
+    [
+      "an unknown release of a trap",
+      altered("directives.yaml", '["2.0.45", "2.4.4"]', '["2.0.45", "2.4.99"]'),
+      `${DIRECTIVES}: [0].traps[0].since[1]: unknown release, found "2.4.99"; write one of content/releases.yaml, or add it there`,
+    ],
+    [
+      "an unknown release of a default",
+      altered("directives.yaml", '["2.0.46"]', '["2.0.99"]'),
+      `${DIRECTIVES}: [1].defaults[0].since[0]: unknown release, found "2.0.99"; write one of content/releases.yaml, or add it there`,
+    ],
+    [
+      "a release under another line",
+      altered("directives.yaml", 'to: "2.4.3"', 'to: "2.0.46"'),
+      `${DIRECTIVES}: [1].lines.2.4.to: release of another line, found "2.0.46"; write one of 2.4`,
+    ],
+    [
+      "a line that begins after its end",
+      altered("directives.yaml", 'from: "2.4.3", to: "2.4.3"', 'from: "2.4.4", to: "2.4.3"'),
+      `${DIRECTIVES}: [1].lines.2.4.from: later than its end, found "2.4.4"; write "2.4.3" or an earlier one`,
+    ],
+    [
+      "a line that begins after the removal",
+      altered("directives.yaml", 'removed: "2.4.4"\n', 'removed: "2.0.46"\n'),
+      `${DIRECTIVES}: [1].lines.2.4.from: not before the removal, found "2.4.3"; write a release before "2.0.46", or leave the line out`,
+    ],
+    [
+      "a line that goes on after the removal",
+      altered("directives.yaml", ', to: "2.4.3"', ""),
+      `${DIRECTIVES}: [1].lines.2.4.to: not before the removal, found nothing; write the last release before "2.4.4"`,
+    ],
+    [
+      "a value of a line without the directive",
+      altered("directives.yaml", '"2.4": { from: "2.4.3", removed', '"2.2": { from: "2.4.3", removed'),
+      `${DIRECTIVES}: [0].values[0].lines.2.2: line without the directive, found "2.2"; write one of "2.0", "2.4"`,
+    ],
+    [
+      "a value that is older than the directive",
+      altered("directives.yaml", '"2.4": { from: "2.4.3", syntax', '"2.4": { from: "2.4.4", syntax'),
+      `${DIRECTIVES}: [0].values[0].lines.2.4.from: earlier than the directive, found "2.4.3"; write "2.4.4" or a later one`,
+    ],
+    [
+      "a value that goes before it comes",
+      altered("directives.yaml", 'removed: "2.4.4" }', 'removed: "2.4.3" }'),
+      `${DIRECTIVES}: [0].values[0].lines.2.4.removed: not after its beginning, found "2.4.3"; write a later one than "2.4.3"`,
+    ],
+    [
+      "two releases of one line in a trap",
+      altered("directives.yaml", '["2.0.45", "2.4.4"]', '["2.4.3", "2.4.4"]'),
+      `${DIRECTIVES}: [0].traps[0].since[1]: second release of 2.4, found "2.4.4" beside "2.4.3"; write one for each line`,
+    ],
+    [
+      "a default of a line without the directive",
+      altered("directives.yaml", '    "2.0": { from: "2.0.45" }\n', ""),
+      `${DIRECTIVES}: [1].defaults[0].since[0]: release of a line without the directive, found "2.0.46"; write one of the lines "2.4"`,
+    ],
+    [
+      "an unknown directive in a note",
+      altered("directives.yaml", "`SSLMutex`", "`SSLMutx`"),
+      `${DIRECTIVES}: [0].values[0].note: unknown directive, found "SSLMutx"; write "SSLMutex", or add it to content/directives.yaml`,
+    ],
+    [
+      "a summary of a directive that is too long",
+      altered("directives.yaml", "Named a log file.", "x".repeat(161)),
+      `${DIRECTIVES}: [2].summary: too long, found 161 characters; write what it sets, one sentence of at most 160 characters`,
     ],
     [
       "a list that is missing",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { badgesFor } from "@/lib/content/badges";
-import { directiveHref, directivesIn, hrefOfCode, mentionedBy } from "@/lib/content/cross-links";
+import { badgesFor, directiveBadges } from "@/lib/content/badges";
+import { directivesIn, hrefOfCode, mentionedBy, mentionsOf } from "@/lib/content/cross-links";
+import { knownSince, releasesInWords } from "@/lib/content/directive-history";
 import { packedCodes } from "@/lib/content/packed-codes";
 import { pageAddresses } from "@/lib/content/page-addresses";
 import { answerIn, identifiersOf, nearestEdition, type Records, sectionsOf } from "@/lib/content/records";
@@ -72,13 +73,9 @@ describe("links from inline code", () => {
     expect(hrefOfCode(early, "entropy", { record: "mutex", edition: "2.4" })).toBe("/2.3/entropy/");
   });
 
-  test("lead to the directive's place in the manual of the edition, or the newest that has it", () => {
-    expect(hrefOfCode(records, "SSLEngine on", { record: "mutex", edition: "2.0" })).toBe(
-      "https://httpd.apache.org/docs/2.0/mod/mod_ssl.html#sslengine",
-    );
-    expect(hrefOfCode(records, "SSLMutex", { record: "mutex", edition: "2.4" })).toBe(
-      "https://httpd.apache.org/docs/2.0/mod/mod_ssl.html#sslmutex",
-    );
+  test("lead to the page of a directive, whatever its arguments and the edition", () => {
+    expect(hrefOfCode(records, "SSLEngine on", { record: "mutex", edition: "2.0" })).toBe("/directives/SSLEngine/");
+    expect(hrefOfCode(records, "SSLMutex", { record: "mutex", edition: "2.4" })).toBe("/directives/SSLMutex/");
   });
 
   test("do not lead from a topic to itself, nor anywhere for other words", () => {
@@ -95,9 +92,9 @@ describe("links from inline code", () => {
     expect(hrefOfCode(records, "mutex-trouble", { record: "mutex", edition: null })).toBe("/causes/mutex-trouble/");
   });
 
-  test("do not exist for a directive that no manual has", () => {
-    const directive = records.directives.find(({ name }) => name === "SSLLog");
-    expect(directive && directiveHref(directive, "2.4")).toBeUndefined();
+  test("do not lead from a directive to itself", () => {
+    expect(hrefOfCode(records, "SSLEngine on", { record: "SSLEngine", edition: null })).toBeUndefined();
+    expect(hrefOfCode(records, "SSLMutex none", { record: "SSLEngine", edition: null })).toBe("/directives/SSLMutex/");
   });
 });
 
@@ -107,6 +104,57 @@ test("directives are found in inline code and configuration", () => {
     "```apache\n<IfModule x>\n  SSLEngine on\n</IfModule>\n```",
   ]);
   expect(found.map(({ name }) => name)).toEqual(["SSLEngine", "SSLMutex"]);
+});
+
+describe("a directive", () => {
+  const directive = (name: string) => {
+    const found = records.directives.find((candidate) => candidate.name === name);
+    if (!found) throw new Error(`no directive ${name}`);
+    return found;
+  };
+
+  test("is dated by its line, or by the patches that brought it into each line", () => {
+    const since = (name: string) => knownSince(directive(name), records.releases);
+    expect([since("SSLEngine"), since("SSLMutex"), since("SSLLog")]).toEqual([["2.0"], ["2.0.45"], ["2.0"]]);
+    const late = { ...directive("SSLMutex"), lines: { "2.0": { from: "2.0.46" }, "2.4": { from: "2.4.4" } } };
+    expect(knownSince(late, records.releases)).toEqual(["2.0.46", "2.4.4"]);
+  });
+
+  test("has badges for where it came, went, or should no longer be used", () => {
+    const badges = (name: string) => directiveBadges(directive(name), records.releases).map(({ label }) => label);
+    expect(badges("SSLEngine")).toEqual(["since 2.0"]);
+    expect(badges("SSLMutex")).toEqual(["since 2.0.45", "removed in 2.4.4"]);
+    expect(badges("SSLLog")).toEqual(["since 2.0", "deprecated since 2.0.45"]);
+  });
+
+  test("is found again in topics, causes and messages that name it", () => {
+    const { records: speaking } = readWith({
+      ...altered("causes/mutex-trouble.md", "Make the folder.", "Delete `SSLMutex file`."),
+      ...altered("errors/openssl.yaml", "Both sides have", "Under sslmutex both sides have"),
+    });
+    const places = (name: string) => {
+      const { topics, causes, identifiers } = mentionsOf(speaking, name);
+      return [topics.map(({ id }) => id), causes.map(({ slug }) => slug), identifiers.map(({ id }) => id)];
+    };
+    expect(places("SSLMutex")).toEqual([["mutex"], ["mutex-trouble"], ["openssl:no-shared-cipher"]]);
+    expect(places("SSLEngine")).toEqual([["entropy"], [], []]);
+    expect(places("SSLLog")).toEqual([[], [], []]);
+  });
+
+  test("whose name is a plain word is not found in the prose of messages", () => {
+    const { records: plain } = readWith({
+      ...altered("directives.yaml", "- name: SSLLog", "- name: Mutex"),
+      ...altered("errors/apache.yaml", "A child process", "Mutex: a child process"),
+    });
+    expect(mentionsOf(plain, "Mutex").identifiers).toEqual([]);
+  });
+});
+
+test("the releases of a trap are told in words", () => {
+  expect(releasesInWords({ since: ["2.2.30", "2.4.7"] })).toBe("From 2.2.30 and 2.4.7 on");
+  expect(releasesInWords({ before: ["2.4.8"] })).toBe("Before 2.4.8");
+  expect(releasesInWords({ since: ["2.4.8"], before: ["2.4.10"] })).toBe("From 2.4.8 on, before 2.4.10");
+  expect(releasesInWords({})).toBeUndefined();
 });
 
 test("back-links name the topics that speak of one, without those that it lists itself", () => {
@@ -128,6 +176,7 @@ test("the addresses of all pages are listed, those without an answer left out", 
     "/errors/",
     "/errors/apache/",
     "/errors/openssl/",
+    "/directives/",
     "/about/",
     "/2.0/",
     "/2.3/",
@@ -138,6 +187,9 @@ test("the addresses of all pages are listed, those without an answer left out", 
     "/errors/AH02024/",
     "/errors/AH01876/",
     "/errors/openssl/no-shared-cipher/",
+    "/directives/SSLEngine/",
+    "/directives/SSLMutex/",
+    "/directives/SSLLog/",
     "/2.0/mutex/",
     "/2.0/entropy/",
     "/2.3/mutex/",

@@ -83,6 +83,18 @@ test("an edition shows what it answers, and tells what others do", () => {
   expect(elsewhere.map(({ document }) => document.id)).toContain("keysize");
 });
 
+test("a directive is found by what it sets and by its values", () => {
+  expect(first("nonenotnull")).toBe("directive SSLSessionCache");
+  const asked = search("how many seconds a session can be resumed").hits.find(
+    ({ document }) => document.kind === "directive",
+  );
+  expect(asked?.document.href).toBe("/directives/SSLSessionCacheTimeout/");
+});
+
+test("common words in the summary of a directive explain no question", () => {
+  expect(search("how many seconds old is the folder of my husband").isConfident).toBe(false);
+});
+
 test("a directive is found by its name, in any case", () => {
   expect(first("sslciphersuite")).toBe("directive SSLCipherSuite");
 });

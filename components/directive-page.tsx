@@ -1,0 +1,321 @@
+import type { ReactNode } from "react";
+import { BadgeList } from "@/components/badge-list";
+import { FactList, Facts } from "@/components/facts";
+import { JsonLd } from "@/components/json-ld";
+import { directiveBadges } from "@/lib/content/badges";
+import { directiveNamed, mentionsOf } from "@/lib/content/cross-links";
+import { type LineEnds, linesOf, releasesInWords } from "@/lib/content/directive-history";
+import { directiveHtml } from "@/lib/content/record-html";
+import type { Records } from "@/lib/content/records";
+import type { Directive } from "@/lib/content/schema";
+import { causeHref, directiveHref, directivesHref, identifierHref, manualHref, topicHref } from "@/lib/routes";
+import { siteOrigin } from "@/lib/site-origin";
+import styles from "./directive-page.module.css";
+
+/** One directive: what each release knows of it, what it does silently, and everything that speaks of it. */
+export function DirectivePage({ records, directive }: { records: Records; directive: Directive }) {
+  const { name, summary, traps = [], values = [], defaults = [] } = directive;
+  const lines = linesOf(records.releases);
+  const manuals = Object.entries(directive.documentation ?? {}).map(([line, page]) => ({
+    line,
+    href: manualHref(line, `mod/${page}`),
+  }));
+  return (
+    <div className="layout layout-beside">
+      <main id="main" tabIndex={-1}>
+        <p className="breadcrumb">
+          <a href={directivesHref}>Directives</a> <span aria-hidden="true">›</span> {directive.module}
+        </p>
+        <h1 className="code-title">{name}</h1>
+        <p className="lead">{summary}</p>
+        <div className="page-tools">
+          <BadgeList badges={directiveBadges(directive, records.releases)} label={`Releases of ${name}`} />
+        </div>
+        <Replacement records={records} directive={directive} />
+
+        <section aria-labelledby="history">
+          <h2 id="history">What each release has</h2>
+          <History lines={lines} directive={directive} />
+          {defaults.length > 0 && (
+            <>
+              <h3>When the default changed</h3>
+              <ul>
+                {defaults.map(({ since, value }) => (
+                  <li key={since.join()}>
+                    {releasesInWords({ since })}: <code>{value}</code>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </section>
+
+        {values.length > 0 && (
+          <section aria-labelledby="values">
+            <h2 id="values">Values</h2>
+            <Values lines={lines} directive={directive} />
+            <ValueNotes records={records} directive={directive} />
+          </section>
+        )}
+
+        {traps.length > 0 && (
+          <section aria-labelledby="traps">
+            <h2 id="traps">What it does without a word</h2>
+            {traps.map((trap) => (
+              <div
+                key={trap.text}
+                className="callout callout-note"
+                role="note"
+                data-since={trap.since?.join(" ")}
+                data-before={trap.before?.join(" ")}
+              >
+                <p className="callout-title">{releasesInWords(trap) ?? "Beware"}</p>
+                <p dangerouslySetInnerHTML={{ __html: directiveHtml(records, directive, trap.text) }} />
+              </div>
+            ))}
+          </section>
+        )}
+
+        <Mentions records={records} directive={directive} />
+      </main>
+      <aside className="beside" aria-label="Facts about this directive">
+        <Facts
+          facts={[
+            { name: "Module", value: <Modules directive={directive} /> },
+            { name: "May stand in", value: <Contexts directive={directive} /> },
+            { name: "Needs", value: directive.requires },
+            {
+              name: "In the httpd manual",
+              value: manuals.length > 0 && (
+                <FactList entries={manuals.map(({ line, href }) => ({ text: `${name} in ${line}`, href }))} />
+              ),
+            },
+          ]}
+        />
+      </aside>
+      <JsonLd
+        facts={{
+          "@type": "TechArticle",
+          headline: `${name} by release`,
+          description: summary,
+          url: `${siteOrigin}${directiveHref(name)}`,
+          inLanguage: "en",
+          ...(manuals.length > 0 && { isBasedOn: manuals.map(({ href }) => href) }),
+          license: "https://www.apache.org/licenses/LICENSE-2.0",
+          isPartOf: { "@type": "WebSite", name: "Handshake", url: `${siteOrigin}/` },
+        }}
+      />
+    </div>
+  );
+}
+
+/** What takes its place, and what a server that still finds it says. */
+function Replacement({ records, directive: { deprecated, error } }: { records: Records; directive: Directive }) {
+  const replacement = deprecated?.replacement;
+  const other = replacement && directiveNamed(records, replacement);
+  if (!replacement && !error) return null;
+  return (
+    <>
+      {replacement && (
+        <p>
+          Use instead:{" "}
+          {other ? (
+            <a href={directiveHref(other.name)}>
+              <code>{replacement}</code>
+            </a>
+          ) : (
+            <code>{replacement}</code>
+          )}
+        </p>
+      )}
+      {error && (
+        <>
+          <p>A server that still finds it does not start:</p>
+          <figure className="code">
+            <pre>
+              <code>{error}</code>
+            </pre>
+          </figure>
+        </>
+      )}
+    </>
+  );
+}
+
+function History({ lines, directive }: { lines: readonly LineEnds[]; directive: Directive }) {
+  const newest = lines.at(-1)?.line;
+  return (
+    <Scrolling label="Table of release lines">
+      <table className={styles.wide}>
+        <caption className="visually-hidden">{directive.name} by release line</caption>
+        <thead>
+          <tr>
+            <th scope="col">Line</th>
+            <th scope="col">Known from</th>
+            <th scope="col">Until</th>
+            <th scope="col">Syntax</th>
+            <th scope="col">Default</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ line, last }) => {
+            const own = directive.lines[line];
+            return (
+              <tr key={line}>
+                <th scope="row">{line}</th>
+                {own ? (
+                  <>
+                    <td>{own.from}</td>
+                    <td>{own.to ?? (line === newest ? "today" : last)}</td>
+                    <td>{own.syntax ? <code>{own.syntax}</code> : "not in the manual"}</td>
+                    <td>{own.default ? <code>{own.default}</code> : "none given"}</td>
+                  </>
+                ) : (
+                  <td colSpan={4} className={styles.without}>
+                    not known
+                  </td>
+                )}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </Scrolling>
+  );
+}
+
+function Values({ lines, directive }: { lines: readonly LineEnds[]; directive: Directive }) {
+  const { values = [] } = directive;
+  const shown = lines.filter(({ line }) => directive.lines[line]);
+  return (
+    <Scrolling label="Table of values">
+      <table>
+        <caption className="visually-hidden">Values of {directive.name}, and which releases know each</caption>
+        <thead>
+          <tr>
+            <th scope="col">Value</th>
+            {shown.map(({ line }) => (
+              <th key={line} scope="col">
+                {line}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {values.map(({ value, lines: known }) => (
+            <tr key={value}>
+              <th scope="row">
+                <code>{value}</code>
+              </th>
+              {shown.map(({ line }) => (
+                <td key={line} className={known[line] ? undefined : styles.without}>
+                  {knownInWords(known[line], directive.lines[line]?.from)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scrolling>
+  );
+}
+
+/** Apart from the table, which would get too wide for a phone. */
+function ValueNotes({ records, directive }: { records: Records; directive: Directive }) {
+  const noted = (directive.values ?? []).flatMap(({ value, note }) => (note ? [{ value, note }] : []));
+  if (noted.length === 0) return null;
+  return (
+    <dl className="meanings">
+      {noted.map(({ value, note }) => (
+        <div key={value}>
+          <dt>
+            <code>{value}</code>
+          </dt>
+          <dd dangerouslySetInnerHTML={{ __html: directiveHtml(records, directive, note) }} />
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Whether a release line knows a value, whose directive it has from `since` on. */
+function knownInWords(
+  known: { readonly from: string; readonly removed?: string | undefined } | undefined,
+  since: string | undefined,
+): string {
+  if (!known) return "no";
+  const { from, removed } = known;
+  return [from === since ? "" : `from ${from}`, removed ? `before ${removed}` : ""].filter(Boolean).join(", ") || "yes";
+}
+
+/** A wide table in a box of its own, which scrolls on a phone while the page stands still. */
+function Scrolling({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone the table scrolls, and the keyboard must reach it
+    <section className="table-scroll" aria-label={label} tabIndex={0}>
+      {children}
+    </section>
+  );
+}
+
+function Mentions({ records, directive: { name } }: { records: Records; directive: Directive }) {
+  const { topics, causes, identifiers } = mentionsOf(records, name);
+  if (topics.length + causes.length + identifiers.length === 0) return null;
+  return (
+    <section aria-labelledby="mentions">
+      <h2 id="mentions">Where it comes up</h2>
+      <MentionList
+        heading="In the FAQ"
+        entries={topics.map(({ id, title, summary }) => ({ href: topicHref(id), text: title, about: summary }))}
+      />
+      <MentionList
+        heading="Causes"
+        entries={causes.map(({ slug, title, summary }) => ({ href: causeHref(slug), text: title, about: summary }))}
+      />
+      <MentionList
+        heading="Codes and messages"
+        entries={identifiers.map(({ id, meaning }) => ({ href: identifierHref(id), text: id, about: meaning }))}
+      />
+    </section>
+  );
+}
+
+function MentionList({
+  heading,
+  entries,
+}: {
+  heading: string;
+  entries: readonly { href: string; text: string; about: string }[];
+}) {
+  if (entries.length === 0) return null;
+  return (
+    <>
+      <h3>{heading}</h3>
+      <dl className="meanings">
+        {entries.map(({ href, text, about }) => (
+          <div key={href}>
+            <dt>
+              <a href={href}>{text}</a>
+            </dt>
+            <dd>{about}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function Modules({ directive: { module, modules } }: { directive: Directive }) {
+  if (!modules) return module;
+  return <FactList entries={Object.entries(modules).map(([line, each]) => ({ text: `${each} in ${line}` }))} />;
+}
+
+function Contexts({ directive: { contexts, override } }: { directive: Directive }) {
+  return (
+    <FactList
+      entries={contexts.map((context) => ({
+        text: context === ".htaccess" && override ? `${context}, where AllowOverride ${override} lets it` : context,
+      }))}
+    />
+  );
+}

@@ -1,0 +1,94 @@
+import { type ReleaseLine, readServer } from "@/lib/releases/read-server";
+import { applyServer, SERVER_KEY, yourServer } from "./your-server.island";
+
+let dialog: HTMLDialogElement | undefined;
+
+/** Asks for the reader's release, and keeps it in this browser. */
+export function openServerDialog(lines: readonly ReleaseLine[]): void {
+  dialog ??= makeDialog(lines);
+  const field = dialog.querySelector("textarea");
+  if (field) field.value = yourServer()?.release ?? "";
+  dialog.showModal();
+  field?.select();
+}
+
+/** Keeps a release, or none. The other tabs hear of it by themselves. */
+export function keepServer(release: string | null, treatedAs = release): void {
+  if (release) localStorage.setItem(SERVER_KEY, `${release} ${treatedAs}`);
+  else localStorage.removeItem(SERVER_KEY);
+  applyServer(document);
+}
+
+function makeDialog(lines: readonly ReleaseLine[]): HTMLDialogElement {
+  const make = <Tag extends keyof HTMLElementTagNameMap>(
+    tagName: Tag,
+    attributes: Record<string, string>,
+    ...children: (Node | string)[]
+  ): HTMLElementTagNameMap[Tag] => {
+    const element = document.createElement(tagName);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children);
+    return element;
+  };
+  const field = make("textarea", {
+    id: "server-field",
+    rows: "2",
+    spellcheck: "false",
+    "aria-describedby": "server-help",
+  });
+  const status = make("p", { role: "status" });
+  const close = make("button", { type: "button", class: "box-close" }, "Close");
+  const form = make(
+    "form",
+    {},
+    make("label", { for: "server-field" }, "Your release of Apache httpd"),
+    field,
+    make(
+      "p",
+      { id: "server-help", class: "scope" },
+      "2.4.6, or what httpd -v, apachectl -V, a Server header or your package manager prints. It is kept in this browser only.",
+    ),
+    make("button", { type: "submit" }, "Use this release"),
+    " ",
+    make("button", { type: "reset" }, "Forget it"),
+    status,
+  );
+  const box = make(
+    "dialog",
+    { class: "box", "aria-labelledby": "server-title" },
+    make("div", { class: "box-head" }, make("h2", { id: "server-title" }, "Your server"), close),
+    form,
+  );
+  document.body.append(box);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const reading = readServer(field.value, lines);
+    if ("fault" in reading) {
+      status.textContent = reading.fault;
+      field.setAttribute("aria-invalid", "true");
+      return;
+    }
+    field.removeAttribute("aria-invalid");
+    try {
+      keepServer(reading.release, reading.treatedAs);
+      status.textContent = [`The pages now speak to Apache ${reading.release}.`, ...reading.notes].join(" ");
+      if (reading.notes.length === 0) box.close();
+    } catch {
+      status.textContent = "This browser keeps nothing for this site, so the release cannot be remembered.";
+    }
+  });
+  form.addEventListener("reset", () => {
+    keepServer(null);
+    status.textContent = "Forgotten. The pages speak to every release again.";
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  close.addEventListener("click", () => box.close());
+  box.addEventListener("close", () => {
+    status.textContent = "";
+  });
+  return box;
+}
