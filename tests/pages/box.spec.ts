@@ -99,6 +99,7 @@ test("what was recognised is marked in the pasted lines, and the rest is folded"
 test("results of one edition, and the way to those that it does not have", async ({ page }) => {
   await page.goto("/");
   await page.keyboard.press("Control+k");
+  await expect(field(page)).toBeFocused();
   await page.keyboard.type("top shows memory of the session cache");
   await expect(results(page).first()).toContainText("Memory that top shows");
   await page.getByLabel("Answers of").selectOption("2.4");
@@ -111,6 +112,7 @@ test("results of one edition, and the way to those that it does not have", async
 test("the words that were found are marked in the results, as text", async ({ page }) => {
   await page.goto("/");
   await page.keyboard.press("Control+k");
+  await expect(field(page)).toBeFocused();
   await page.keyboard.type("mutex file <img src=x>");
   await expect(results(page).locator("mark").first()).toHaveText(/mutex|file/i);
   await expect(box(page).locator("img")).toHaveCount(0);
