@@ -5,11 +5,21 @@ import { expect, test } from "vitest";
 const MAY_IMPORT: Record<string, readonly string[]> = {
   "lib/releases": [],
   "lib/content": ["lib/releases", "lib/routes"],
+  "lib/compare": ["lib/content"],
   "lib/diagnose": ["lib/content", "lib/releases"],
   "lib/search": ["lib/content", "lib/diagnose", "lib/routes"],
+  "lib/vhost-check": ["lib/content", "lib/releases"],
   "lib/publish": ["lib/search"],
   "lib/server": ["lib/nearest-pages", "lib/publish", "lib/routes", "lib/search"],
-  "lib/cli": ["lib/content", "lib/diagnose", "lib/publish", "lib/search", "lib/server"],
+  "lib/cli": [
+    "lib/content",
+    "lib/diagnose",
+    "lib/publish",
+    "lib/releases",
+    "lib/search",
+    "lib/server",
+    "lib/vhost-check",
+  ],
 };
 
 /** The only modules that touch the disk. */

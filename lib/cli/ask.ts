@@ -12,6 +12,7 @@ import { COLOURED, type Paint, PLAIN, terminalText, wrapText } from "./terminal-
 const USAGE = `usage: handshake [--json] [--edition 2.4] "AH02565"
        tail -100 error_log | handshake [--json]
        handshake --jsonl < queries     lines {"id","query"} in, one line of hits out for each
+       handshake check [--release 2.4.6] [--json] FILE...     what is wrong in a configuration
 
 Exit code: 0 found, 1 nothing found, 2 wrong use.`;
 
