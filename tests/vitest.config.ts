@@ -4,5 +4,5 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   root: fileURLToPath(new URL("..", import.meta.url)),
   resolve: { alias: { "@": fileURLToPath(new URL("..", import.meta.url)) } },
-  test: { include: ["tests/**/*.test.ts"], testTimeout: 20_000 },
+  test: { include: ["tests/**/*.test.ts"], testTimeout: 60_000 },
 });

@@ -37,7 +37,7 @@ export default function Page() {
         ))}
         .
       </p>
-      <div id="compare-filter" />
+      <div id="compare-filter" className={styles.filter} />
       <table className={styles.matrix}>
         <caption className="visually-hidden">Topics and what each edition says on them</caption>
         <thead>

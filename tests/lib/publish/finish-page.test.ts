@@ -16,7 +16,7 @@ test("the framework's scripts, payload and style sheets are gone, ours are there
   );
   expect(found).toEqual([]);
   expect(html).toBe(
-    '<!doctype html><html lang="en"><head><title>T</title><link rel="stylesheet" href="/assets/style-1.css"><script type="module" src="/assets/loader-1.js"></script></head><body><main><h1>H</h1><p>Text</p></main></body></html>',
+    '<!doctype html><html lang="en"><head><title>T</title><link rel="stylesheet" href="/assets/style-1.css"><script type="module" src="/assets/loader-1.js" blocking="render"></script></head><body><main><h1>H</h1><p>Text</p></main></body></html>',
   );
 });
 

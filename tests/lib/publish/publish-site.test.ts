@@ -43,6 +43,7 @@ test("pages, what is served as it is and hashed assets are published, the framew
   expect(files.map((file) => file.replace(/-[\w]{8}\./, "-HASH.")).sort()).toEqual([
     "404.html",
     "api/search-data.json",
+    "assets/compare-filter.island-HASH.js",
     "assets/errors-filter.island-HASH.js",
     "assets/loader.island-HASH.js",
     "assets/nearest-pages.island-HASH.js",
@@ -50,6 +51,7 @@ test("pages, what is served as it is and hashed assets are published, the framew
     "assets/search-first-HASH.json",
     "assets/search-words-HASH.json",
     "assets/search.worker.island-HASH.js",
+    "assets/server-dialog.island-HASH.js",
     "assets/style-HASH.css",
     "assets/word-index-HASH.js",
     "index.html",
