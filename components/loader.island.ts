@@ -3,12 +3,22 @@
  * or its reader has use for it. Without it every page still reads and links.
  */
 import { addCopyButtons } from "./copy-code.island";
-import { applyServer, SERVER_KEY, yourServer } from "./your-server.island";
+import { SERVER_KEY } from "./server-key.island";
 
 addCopyButtons(document);
-if (yourServer()) applyServer(document);
+
+async function applyServer(): Promise<void> {
+  (await import("./your-server.island")).applyServer(document);
+}
+
+// Most readers name no server, and a browser may forbid storage.
+let isServerNamed = false;
+try {
+  isServerNamed = localStorage.getItem(SERVER_KEY) !== null;
+} catch {}
+if (isServerNamed) void applyServer();
 addEventListener("storage", ({ key }) => {
-  if (key === SERVER_KEY || key === null) applyServer(document);
+  if (key === SERVER_KEY || key === null) void applyServer();
 });
 
 const server = document.getElementById("your-server");
@@ -34,6 +44,9 @@ if (filter) void import("./errors-filter.island").then(({ startErrorsFilter }) =
 
 const matrix = document.getElementById("compare-filter");
 if (matrix) void import("./compare-filter.island").then(({ startCompareFilter }) => startCompareFilter(matrix));
+
+const check = document.getElementById("vhost-check");
+if (check) void import("./vhost-check.island").then(({ startVhostCheck }) => startVhostCheck(check));
 
 async function openSearch(asked: { query?: string; log?: string } = {}): Promise<void> {
   const { openSearchBox } = await import("./search-box.island");

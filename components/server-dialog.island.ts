@@ -1,5 +1,6 @@
 import { type ReleaseLine, readServer } from "@/lib/releases/read-server";
-import { applyServer, SERVER_KEY, yourServer } from "./your-server.island";
+import { SERVER_KEY } from "./server-key.island";
+import { applyServer, yourServer } from "./your-server.island";
 
 let dialog: HTMLDialogElement | undefined;
 

@@ -1,8 +1,6 @@
 import { editionFor } from "@/lib/releases/known-lines";
 import { hasSince, isWithin, readRange } from "@/lib/releases/release-range";
-
-/** Where the browser keeps the reader's release, and only there. */
-export const SERVER_KEY = "handshake-server";
+import { SERVER_KEY } from "./server-key.island";
 
 /** The release that the reader named, and the known one whose facts hold for it. */
 export type YourServer = { readonly release: string; readonly treatedAs: string };

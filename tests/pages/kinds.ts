@@ -24,6 +24,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   "compared pair": "/compare/msie/2.0-2.4/",
   "nothing to compare": "/compare/srp/2.0-2.4/",
   upgrade: "/upgrade/2.0-2.4/",
+  check: "/check/",
   search: "/search/",
   results: "/search/?q=no%20shared%20cipher",
   about: "/about/",

@@ -53,6 +53,7 @@ test("pages, what is served as it is and hashed assets are published, the framew
     "assets/search.worker.island-HASH.js",
     "assets/server-dialog.island-HASH.js",
     "assets/style-HASH.css",
+    "assets/vhost-check.island-HASH.js",
     "assets/word-index-HASH.js",
     "index.html",
     "robots.txt",
