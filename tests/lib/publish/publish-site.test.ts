@@ -55,6 +55,7 @@ test("pages, what is served as it is and hashed assets are published, the framew
     "assets/style-HASH.css",
     "assets/vhost-check.island-HASH.js",
     "assets/word-index-HASH.js",
+    "assets/your-server.island-HASH.js",
     "index.html",
     "robots.txt",
   ]);
