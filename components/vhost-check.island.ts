@@ -56,9 +56,11 @@ export function startVhostCheck(place: HTMLElement): void {
     try {
       directives ??= fetch("/api/directives.json").then((answer) => answer.json() as Promise<readonly Directive[]>);
       const configuration = text.value.slice(0, MOST_TEXT);
-      const findings = checkConfiguration(configuration, { release: server.treatedAs, directives: await directives });
+      const known = await directives;
+      const findings = checkConfiguration(configuration, { release: server.treatedAs, directives: known });
+      const names = new Set(known.map(({ name }) => name));
       const texts = configuration.split("\n");
-      list.replaceChildren(...findings.map((finding) => item(finding, texts[finding.line - 1] ?? "", text)));
+      list.replaceChildren(...findings.map((finding) => item(finding, texts[finding.line - 1] ?? "", text, names)));
       addCopyButtons(list);
       status.textContent = [summary(findings, server.release), ...server.notes].join(" ");
     } catch {
@@ -90,7 +92,12 @@ function summary(findings: readonly ConfigurationFinding[], release: string): st
     : `Nothing to find fault with for Apache ${release}.`;
 }
 
-function item(finding: ConfigurationFinding, line: string, text: HTMLTextAreaElement): HTMLElement {
+function item(
+  finding: ConfigurationFinding,
+  line: string,
+  text: HTMLTextAreaElement,
+  known: ReadonlySet<string>,
+): HTMLElement {
   const { shape, name } = LEVELS[finding.level];
   const jump = make("button", { type: "button", class: "link-button" }, `Line ${finding.line}`);
   jump.addEventListener("click", () => selectLine(text, finding.line));
@@ -106,7 +113,7 @@ function item(finding: ConfigurationFinding, line: string, text: HTMLTextAreaEle
     const code = make("pre", { tabindex: "0" }, make("code", { class: "language-apache" }, finding.correction));
     parts.push(make("figure", { class: "code", "data-language": "apache" }, code));
   }
-  if (finding.directive && /^[A-Z][A-Za-z0-9]+$/.test(finding.directive) && finding.directive.startsWith("SSL"))
+  if (finding.directive && known.has(finding.directive))
     parts.push(make("p", {}, make("a", { href: directiveHref(finding.directive) }, `${finding.directive} by release`)));
   return make("li", { "data-level": finding.level }, ...parts);
 }

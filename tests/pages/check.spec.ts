@@ -44,6 +44,8 @@ test("by keyboard alone", async ({ page }) => {
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await expect(findings(page).first()).toContainText("SSLEngine");
+  // What httpd does not know has no page.
+  await expect(findings(page).first().getByRole("link")).toHaveCount(0);
 });
 
 test("an impossible release and an empty paste are answered by a sentence", async ({ page }) => {
