@@ -1,4 +1,3 @@
-import { readdirSync, statSync } from "node:fs";
 import { Document } from "flexsearch";
 import { readContent } from "@/lib/content/load-content";
 import { answerIn } from "@/lib/content/records";
@@ -7,6 +6,7 @@ import { createRecogniser } from "@/lib/diagnose/recogniser";
 import { createSearch } from "@/lib/search/search";
 import { searchData } from "@/lib/search/search-data";
 import { createWordIndex } from "@/lib/search/word-index";
+import { boxBytes } from "../box-bytes";
 
 /*
  * `npm run bench`: how long the search takes and how much of it goes over the wire. Times depend on the machine; the
@@ -71,15 +71,9 @@ for (const count of [1, 100, 10_000]) {
 }
 
 try {
-  const sizes = readdirSync("dist/assets")
-    .filter((file) => file.endsWith(".br"))
-    .map((file) => ({ file, size: statSync(`dist/assets/${file}`).size }));
-  const sum = (pattern: RegExp) =>
-    sizes.filter(({ file }) => pattern.test(file)).reduce((total, { size }) => total + size, 0);
-  const later = sum(/^(?:search-words|word-index)-/);
-  const first = sum(/^(?:loader|search|chunk)/) - sum(/^search-words/);
+  const { first, all } = boxBytes("dist/assets");
   row("on the wire to the first result (limit 70 kB)", `${(first / 1000).toFixed(1)} kB`);
-  row("on the wire in all (limit 160 kB)", `${((first + later) / 1000).toFixed(1)} kB`);
+  row("on the wire in all (limit 160 kB)", `${(all / 1000).toFixed(1)} kB`);
 } catch {
   row("on the wire", "build the site first: npm run build");
 }

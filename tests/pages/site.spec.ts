@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { fromHtml } from "hast-util-from-html";
 import { visit } from "unist-util-visit";
+import { boxBytes } from "../box-bytes";
 import { KINDS } from "./kinds";
 
 /** The finished site, as the server sends it. */
@@ -133,31 +134,10 @@ test.describe("an answer page is light", () => {
 });
 
 test("the search stays within its budget on the wire", () => {
-  const folder = `${FINISHED}/assets`;
-  const named = (beginning: string) =>
-    readdirSync(folder).filter((file) => file.startsWith(beginning) && /\.js(?:on)?$/.test(file));
-  /** Files and all that they import at once, not what they fetch later. */
-  const withImports = (files: readonly string[]): Set<string> => {
-    const all = new Set<string>();
-    const add = (file: string) => {
-      if (all.has(file)) return;
-      all.add(file);
-      for (const [, other] of readFileSync(`${folder}/${file}`, "utf8").matchAll(/(?:from|import)"\.\/([\w.-]+\.js)"/g))
-        add(other ?? "");
-    };
-    for (const file of files) if (file.endsWith(".js")) add(file);
-    return all;
-  };
-  const bytes = (files: Iterable<string>) =>
-    [...files].reduce((total, file) => total + statSync(`${folder}/${file}.br`).size, 0);
-  const opening = withImports(["loader", "search-box", "search.worker"].flatMap(named));
-  const words = withImports(named("word-index"));
-  const scripts = new Set([...opening, ...words]);
-  const first = bytes(opening) + bytes(named("search-first"));
-  expect(opening.size).toBeGreaterThan(3);
+  const { first, all, scripts } = boxBytes(`${FINISHED}/assets`);
   expect(first).toBeLessThanOrEqual(70_000);
-  expect(bytes(scripts) + bytes(named("search-first")) + bytes(named("search-words"))).toBeLessThanOrEqual(160_000);
-  expect(bytes(scripts)).toBeLessThanOrEqual(45_000);
+  expect(all).toBeLessThanOrEqual(160_000);
+  expect(scripts).toBeLessThanOrEqual(45_000);
 });
 
 test.describe("without JavaScript", () => {
