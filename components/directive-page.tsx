@@ -4,10 +4,11 @@ import { FactList, Facts } from "@/components/facts";
 import { JsonLd } from "@/components/json-ld";
 import { directiveBadges } from "@/lib/content/badges";
 import { directiveNamed, mentionsOf } from "@/lib/content/cross-links";
-import { type LineEnds, linesOf, releasesInWords } from "@/lib/content/directive-history";
+import { releasesInWords } from "@/lib/content/directive-history";
 import { directiveHtml } from "@/lib/content/record-html";
 import type { Records } from "@/lib/content/records";
 import type { Directive } from "@/lib/content/schema";
+import { knownLines, type ReleaseLine } from "@/lib/releases/known-lines";
 import { causeHref, directiveHref, directivesHref, identifierHref, manualHref, topicHref } from "@/lib/routes";
 import { siteOrigin } from "@/lib/site-origin";
 import styles from "./directive-page.module.css";
@@ -15,7 +16,7 @@ import styles from "./directive-page.module.css";
 /** One directive: what each release knows of it, what it does silently, and everything that speaks of it. */
 export function DirectivePage({ records, directive }: { records: Records; directive: Directive }) {
   const { name, summary, traps = [], values = [], defaults = [] } = directive;
-  const lines = linesOf(records.releases);
+  const lines = knownLines(records.releases);
   const manuals = Object.entries(directive.documentation ?? {}).map(([line, page]) => ({
     line,
     href: manualHref(line, `mod/${page}`),
@@ -142,7 +143,7 @@ function Replacement({ records, directive: { deprecated, error } }: { records: R
   );
 }
 
-function History({ lines, directive }: { lines: readonly LineEnds[]; directive: Directive }) {
+function History({ lines, directive }: { lines: readonly ReleaseLine[]; directive: Directive }) {
   const newest = lines.at(-1)?.line;
   return (
     <Scrolling label="Table of release lines">
@@ -158,7 +159,7 @@ function History({ lines, directive }: { lines: readonly LineEnds[]; directive: 
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ line, last }) => {
+          {lines.map(({ line, newest: last }) => {
             const own = directive.lines[line];
             return (
               <tr key={line}>
@@ -184,7 +185,7 @@ function History({ lines, directive }: { lines: readonly LineEnds[]; directive: 
   );
 }
 
-function Values({ lines, directive }: { lines: readonly LineEnds[]; directive: Directive }) {
+function Values({ lines, directive }: { lines: readonly ReleaseLine[]; directive: Directive }) {
   const { values = [] } = directive;
   const shown = lines.filter(({ line }) => directive.lines[line]);
   return (

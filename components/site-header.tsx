@@ -1,5 +1,5 @@
 import type { Edition } from "@/lib/content/schema";
-import type { ReleaseLine } from "@/lib/releases/read-server";
+import type { ReleaseLine } from "@/lib/releases/known-lines";
 import {
   aboutHref,
   causesHref,

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { BadgeList } from "@/components/badge-list";
 import { directiveBadges } from "@/lib/content/badges";
-import { linesOf } from "@/lib/content/directive-history";
 import { loadContent } from "@/lib/content/load-content";
 import type { Directive } from "@/lib/content/schema";
+import { knownLines } from "@/lib/releases/known-lines";
 import { directiveHref, directivesHref } from "@/lib/routes";
 
 const title = "All directives";
@@ -25,7 +25,7 @@ const GROUPS: readonly { id: string; heading: string; holds: (directive: Directi
 export default function Page() {
   const { directives, releases } = loadContent();
   // A badge on everything says nothing.
-  const fromTheBeginning = `since ${linesOf(releases)[0]?.line}`;
+  const fromTheBeginning = `since ${knownLines(releases)[0]?.line}`;
   const badgesOf = (directive: Directive) =>
     directiveBadges(directive, releases).filter(({ label }) => label !== fromTheBeginning);
   return (

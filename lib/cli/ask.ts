@@ -1,5 +1,4 @@
 import { createInterface } from "node:readline";
-import { parseArgs } from "node:util";
 import { readContent } from "@/lib/content/load-content";
 import type { Records } from "@/lib/content/records";
 import { slotValues } from "@/lib/diagnose/fill-slots";
@@ -7,6 +6,7 @@ import { resultRecord } from "@/lib/search/result-record";
 import { createSearch, type SearchAnswer } from "@/lib/search/search";
 import { searchDocuments } from "@/lib/search/search-data";
 import { createWordIndex } from "@/lib/search/word-index";
+import { readOptions } from "./read-options";
 import { COLOURED, type Paint, PLAIN, terminalText, wrapText } from "./terminal-text";
 
 const USAGE = `usage: handshake [--json] [--edition 2.4] "AH02565"
@@ -22,9 +22,14 @@ const SHOWN = 5;
 
 /** `handshake` in a terminal → its exit code. */
 export async function ask(args: readonly string[], root: string): Promise<number> {
-  const options = readOptions(args);
-  if (typeof options === "string") {
-    console.error(options);
+  const options = readOptions(args, {
+    json: { type: "boolean" },
+    jsonl: { type: "boolean" },
+    edition: { type: "string" },
+    help: { type: "boolean", short: "h" },
+  });
+  if ("fault" in options) {
+    console.error(`${options.fault}\n${USAGE}`);
     return 2;
   }
   if (options.values.help) {
@@ -54,23 +59,6 @@ export async function ask(args: readonly string[], root: string): Promise<number
   if (options.values.json) console.log(JSON.stringify(resultRecord(answer), null, 2));
   else console.log(answerText(records, answer, process.stdout.isTTY && !process.env.NO_COLOR ? COLOURED : PLAIN));
   return answer.isConfident ? 0 : 1;
-}
-
-function readOptions(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        json: { type: "boolean" },
-        jsonl: { type: "boolean" },
-        edition: { type: "string" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (fault) {
-    return `${(fault as Error).message}\n${USAGE}`;
-  }
 }
 
 async function readInput(): Promise<string> {

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { readContent } from "@/lib/content/load-content";
-import type { HttpdRelease } from "@/lib/content/schema";
-import { compareVersions } from "@/lib/releases/release";
+import { knownLines, type ReleaseLine } from "@/lib/releases/known-lines";
+import { readServer } from "@/lib/releases/read-server";
 import { checkConfiguration } from "@/lib/vhost-check/check-configuration";
+import { readOptions } from "./read-options";
 
 const USAGE = `usage: handshake check [--release 2.4.6] [--json] FILE...      - stands for standard input
 
@@ -11,17 +11,21 @@ Exit code: 0 nothing wrong, 1 findings of level error, 2 wrong use.`;
 
 /** `handshake check` in a terminal: one finding a line, `file:line: level: text` → its exit code. */
 export function check(args: readonly string[], root: string): number {
-  const options = readOptions(args);
-  if (typeof options === "string") return wrongUse(options);
+  const options = readOptions(args, {
+    release: { type: "string" },
+    json: { type: "boolean" },
+    help: { type: "boolean", short: "h" },
+  });
+  if ("fault" in options) return wrongUse(`${options.fault}\n${USAGE}`);
   if (options.values.help) {
     console.log(USAGE);
     return 0;
   }
   if (options.positionals.length === 0) return wrongUse(`no file to check\n${USAGE}`);
   const { records } = readContent(root);
-  const chosen = chooseRelease(options.values.release, records.releases);
+  const chosen = chooseRelease(options.values.release, knownLines(records.releases));
   if ("fault" in chosen) return wrongUse(chosen.fault);
-  if (chosen.note) console.error(chosen.note);
+  for (const note of chosen.notes) console.error(note);
 
   const found = [];
   for (const file of options.positionals) {
@@ -41,41 +45,17 @@ function wrongUse(message: string): number {
   return 2;
 }
 
-function readOptions(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        release: { type: "string" },
-        json: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (fault) {
-    return `${(fault as Error).message}\n${USAGE}`;
-  }
-}
-
-/** The release to check for: the one that was asked for, or the newest; a newer one than that is taken for it. */
+/** The release to check for: the one that was asked for, or the newest. */
 function chooseRelease(
   asked: string | undefined,
-  releases: readonly HttpdRelease[],
-): { readonly release: string; readonly note?: string } | { readonly fault: string } {
-  const known = releases.map(({ release }) => release).sort(compareVersions);
-  const [oldest = "2.0.35"] = known;
-  const newest = known.at(-1) ?? oldest;
-  if (asked === undefined) return { release: newest, note: `checked for httpd ${newest}; --release names another` };
-  if (known.includes(asked)) return { release: asked };
-  if (/^\d{1,4}\.\d{1,4}\.\d{1,4}$/.test(asked) && compareVersions(asked, newest) > 0) {
-    return {
-      release: newest,
-      note: `httpd ${asked} is newer than the newest known, ${newest}, and is checked as that`,
-    };
+  lines: readonly ReleaseLine[],
+): { readonly release: string; readonly notes: readonly string[] } | { readonly fault: string } {
+  if (asked === undefined) {
+    const release = lines.at(-1)?.newest ?? "";
+    return { release, notes: [`checked for httpd ${release}; --release names another`] };
   }
-  return {
-    fault: `there is no httpd release "${asked}"; write one from ${oldest} to ${newest}, as in --release 2.4.6`,
-  };
+  const reading = readServer(asked, lines);
+  return "fault" in reading ? reading : { release: reading.treatedAs, notes: reading.notes };
 }
 
 function readText(file: string): string | Error {

@@ -1,5 +1,4 @@
-import { compareVersions } from "@/lib/releases/release";
-import { lineOf } from "@/lib/releases/release-range";
+import { compareVersions, lineOf } from "@/lib/releases/release";
 import { type ContentIssue, showChoices, showFound } from "./content-error";
 import type { Directive } from "./schema";
 

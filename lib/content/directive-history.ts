@@ -1,18 +1,5 @@
-import { compareVersions } from "@/lib/releases/release";
-import { lineOf } from "@/lib/releases/release-range";
+import { knownLines } from "@/lib/releases/known-lines";
 import type { Directive, HttpdRelease } from "./schema";
-
-/** A release line and the ends of it that are known here. */
-export type LineEnds = { readonly line: string; readonly first: string; readonly last: string };
-
-/** Every release line of content/releases.yaml, oldest first. */
-export function linesOf(releases: readonly HttpdRelease[]): LineEnds[] {
-  const sorted = releases.map(({ release }) => release).sort(compareVersions);
-  return [...new Set(sorted.map(lineOf))].map((line) => {
-    const own = sorted.filter((release) => lineOf(release) === line);
-    return { line, first: own[0] ?? line, last: own.at(-1) ?? line };
-  });
-}
 
 /**
  * Since when a server has a directive: one patch for each line that it came into late, older ones first. A line that had
@@ -20,7 +7,7 @@ export function linesOf(releases: readonly HttpdRelease[]): LineEnds[] {
  */
 export function knownSince({ lines }: Directive, releases: readonly HttpdRelease[]): string[] {
   const since: string[] = [];
-  for (const { line, first } of linesOf(releases)) {
+  for (const { line, first } of knownLines(releases)) {
     const from = lines[line]?.from;
     if (from && from !== first) since.push(from);
     else if (from && since.length === 0) return [line];

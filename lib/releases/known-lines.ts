@@ -1,6 +1,13 @@
-import type { ReleaseLine } from "./read-server";
-import { compareVersions } from "./release";
-import { lineOf } from "./release-range";
+import { compareVersions, lineOf } from "./release";
+
+/** A release line as far as it is known. */
+export type ReleaseLine = {
+  readonly line: string;
+  readonly first: string;
+  readonly newest: string;
+  /** The day from which on it gets no fixes. */
+  readonly endOfLife?: string | undefined;
+};
 
 /** The lines of releases, oldest first. The end of a line's life stands at its last release. */
 export function knownLines(

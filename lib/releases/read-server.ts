@@ -1,14 +1,5 @@
-import { compareVersions } from "./release";
-import { lineOf } from "./release-range";
-
-/** A release line as far as it is known. */
-export type ReleaseLine = {
-  readonly line: string;
-  readonly first: string;
-  readonly newest: string;
-  /** The day from which on it gets no fixes. */
-  readonly endOfLife?: string | undefined;
-};
+import type { ReleaseLine } from "./known-lines";
+import { compareVersions, lineOf } from "./release";
 
 /** The server that a reader named, or a sentence on what was expected instead. */
 export type ServerReading =
@@ -41,24 +32,24 @@ export function readServer(text: string, lines: readonly ReleaseLine[]): ServerR
   if (!found) return { fault: asked === "" ? expected : `No release of httpd is named in this. ${expected}` };
   const parts = found.split(".");
   const known = lines.find(({ line }) => line === lineOf(found));
-  const newestLine = lines.at(-1);
+  const newest = lines.at(-1)?.newest;
   if (parts.length === 2 && known) return { fault: `${found} is a release line: which of its releases? ${expected}` };
   if (parts.length !== 3) return { fault: `There is no Apache ${found}. ${expected}` };
-  const [release] = [parts.map(Number).join(".")];
-  if (!known || !newestLine) {
-    return { fault: `There is no Apache ${release} here: the lines are ${lines.map(({ line }) => line).join(", ")}.` };
+  const release = parts.map(Number).join(".");
+  if (newest && compareVersions(release, newest) > 0) {
+    return {
+      release,
+      treatedAs: newest,
+      notes: [`${release} is newer than ${newest}, the newest one known here; what holds for that is shown.`],
+    };
+  }
+  if (!known) {
+    return { fault: `There is no Apache ${release}: the lines are ${lines.map(({ line }) => line).join(", ")}.` };
   }
   if (compareVersions(release, known.first) < 0)
     return { fault: `Apache ${known.line} began with ${known.first}; there is no ${release} before it.` };
-  if (compareVersions(release, known.newest) > 0) {
-    if (known !== newestLine)
-      return { fault: `Apache ${known.line} ended with ${known.newest}; there is no ${release}.` };
-    return {
-      release,
-      treatedAs: known.newest,
-      notes: [`${release} is newer than ${known.newest}, the newest one known here; what holds for that is shown.`],
-    };
-  }
+  if (compareVersions(release, known.newest) > 0)
+    return { fault: `Apache ${known.line} ended with ${known.newest}; there is no ${release}.` };
   return { release, treatedAs: release, notes: notesOn(asked, known) };
 }
 

@@ -1,4 +1,4 @@
-import { compareVersions } from "./release";
+import { compareVersions, isAtLeast, lineOf } from "./release";
 
 /** Releases from one on, up to but without another; either end may be open. */
 export type Interval = { readonly from?: string; readonly before?: string };
@@ -34,8 +34,7 @@ function readPart(part: string, isAlone: boolean): Interval | null {
 
 export function isWithin(release: string, range: ReleaseRange): boolean {
   return range.some(
-    ({ from, before }) =>
-      (!from || compareVersions(release, from) >= 0) && (!before || compareVersions(release, before) < 0),
+    ({ from, before }) => (!from || isAtLeast(release, from)) && (!before || compareVersions(release, before) < 0),
   );
 }
 
@@ -45,7 +44,7 @@ export function isWithin(release: string, range: ReleaseRange): boolean {
  */
 export function hasSince(release: string, since: readonly string[]): boolean {
   const own = since.find((each) => lineOf(each) === lineOf(release));
-  if (own) return compareVersions(release, own) >= 0;
+  if (own) return isAtLeast(release, own);
   return since.every((each) => compareVersions(lineOf(release), lineOf(each)) > 0);
 }
 
@@ -59,10 +58,6 @@ export function readRange(text: string): ReleaseRange {
     const [from, before] = interval.split("-");
     return { ...(from && { from }), ...(before && { before }) };
   });
-}
-
-export function lineOf(release: string): string {
-  return release.split(".").slice(0, 2).join(".");
 }
 
 function nextLine(line: string): string {

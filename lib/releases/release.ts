@@ -11,3 +11,10 @@ export function compareVersions(a: string, b: string): number {
   }
   return 0;
 }
+
+export const isAtLeast = (release: string, other: string): boolean => compareVersions(release, other) >= 0;
+
+/** The release line of a release: `2.4.6` → `2.4`. */
+export function lineOf(release: string): string {
+  return release.split(".").slice(0, 2).join(".");
+}

@@ -1,6 +1,7 @@
 import type { Directive } from "@/lib/content/schema";
-import { isAtLeast, isKnownTo } from "./directive-history";
+import { isAtLeast } from "@/lib/releases/release";
 import { type ConfigurationFinding, finding } from "./finding";
+import { isKnownTo } from "./known-to";
 import type { ConfigLine, Configuration } from "./read-configuration";
 import { quoteWord } from "./words";
 

@@ -1,4 +1,4 @@
-import { isAtLeast } from "./directive-history";
+import { isAtLeast } from "@/lib/releases/release";
 import { type ConfigurationFinding, finding } from "./finding";
 import type { ConfigLine } from "./read-configuration";
 

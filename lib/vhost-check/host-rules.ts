@@ -1,5 +1,5 @@
+import { isAtLeast } from "@/lib/releases/release";
 import type { Address } from "./address";
-import { isAtLeast } from "./directive-history";
 import { type ConfigurationFinding, finding } from "./finding";
 import type { ConfigLine, Configuration, Host } from "./read-configuration";
 import { isWholeServer } from "./whole-server";
@@ -8,6 +8,9 @@ import { isWholeServer } from "./whole-server";
 export function inherited(host: Host, server: Host, key: string): readonly ConfigLine[] {
   return host.directives.get(key) ?? (host.isServer ? [] : (server.directives.get(key) ?? []));
 }
+
+/** The line that opens a virtual host, as the place of a finding. */
+export const opening = (host: Host) => ({ line: host.line, name: "VirtualHost" });
 
 type Switch = "on" | "off" | "unknown";
 /** The server's lines are asked for by every virtual host. */
@@ -50,8 +53,6 @@ export function* hostFindings(configuration: Configuration): Generator<Configura
   yield* verificationFindings(server, configuration);
   yield* staplingFindings(server, configuration, isWhole || hosts.length > 0);
 }
-
-const opening = (host: Host) => ({ line: host.line, name: "VirtualHost" });
 
 /** What httpd makes of the addresses of a virtual host; tried with 2.4.71. */
 function* addressFindings(host: Host): Generator<ConfigurationFinding> {

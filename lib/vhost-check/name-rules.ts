@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import type { Directive } from "@/lib/content/schema";
-import { isAtLeast, isKnownTo, lineOf, releasesOf } from "./directive-history";
+import { isAtLeast, lineOf } from "@/lib/releases/release";
 import { type ConfigurationFinding, finding } from "./finding";
 import {
   FIRST_IN_24,
@@ -13,6 +13,7 @@ import {
   SINCE,
   SPELLING,
 } from "./known-directives";
+import { isKnownTo, releasesOf } from "./known-to";
 import type { ConfigLine, Configuration } from "./read-configuration";
 import type { Word } from "./words";
 

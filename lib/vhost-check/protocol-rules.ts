@@ -1,19 +1,15 @@
-import { isAtLeast, lineOf } from "./directive-history";
+import type { Directive } from "@/lib/content/schema";
 import { type ConfigurationFinding, finding } from "./finding";
+import { isValueKnownTo } from "./known-to";
 import type { ConfigLine } from "./read-configuration";
 
 const PROTOCOLS = ["SSLv2", "SSLv3", "TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"] as const;
 type Protocol = (typeof PROTOCOLS)[number];
 
 /** The protocols that a release of httpd has names for. Whether its OpenSSL has them too cannot be seen. */
-export function protocolsOf(release: string): ReadonlySet<Protocol> {
-  const known = new Set<Protocol>(["SSLv3", "TLSv1"]);
-  if (!isAtLeast(release, "2.3.16")) known.add("SSLv2");
-  if (isAtLeast(release, "2.4.0") || (lineOf(release) === "2.2" && isAtLeast(release, "2.2.23"))) {
-    known.add("TLSv1.1").add("TLSv1.2");
-  }
-  if (isAtLeast(release, "2.4.36")) known.add("TLSv1.3");
-  return known;
+function protocolsOf({ values = [] }: Directive, release: string): ReadonlySet<Protocol> {
+  const known = values.filter((value) => isValueKnownTo(value, release)).map(({ value }) => value);
+  return new Set(PROTOCOLS.filter((protocol) => known.includes(protocol)));
 }
 
 /** What people write for a protocol that has another name here. */
@@ -35,16 +31,14 @@ const OTHER_NAMES: Readonly<Record<string, Protocol>> = {
   sslv3: "SSLv3",
 };
 
-const SINCE: Readonly<Partial<Record<Protocol, string>>> = {
-  "TLSv1.1": "2.2.23 and 2.4.0",
-  "TLSv1.2": "2.2.23 and 2.4.0",
-  "TLSv1.3": "2.4.36",
-};
-
 /** One line of SSLProtocol or SSLProxyProtocol: unknown names, nothing left, and what is not safe any more. */
-export function* protocolFindings(line: ConfigLine, release: string): Generator<ConfigurationFinding> {
-  if (line.words.some(({ isKnown }) => !isKnown)) return;
-  const known = protocolsOf(release);
+export function* protocolFindings(
+  line: ConfigLine,
+  release: string,
+  record: Directive | undefined,
+): Generator<ConfigurationFinding> {
+  if (record === undefined || line.words.some(({ isKnown }) => !isKnown)) return;
+  const known = protocolsOf(record, release);
   const enabled = new Set<Protocol>();
   /** Named by itself or with +, so that it is wanted and not only left in by "all". */
   const wanted = new Set<Protocol>();
@@ -61,7 +55,7 @@ export function* protocolFindings(line: ConfigLine, release: string): Generator<
       continue;
     }
     if (!isAll && (protocol === undefined || !known.has(protocol))) {
-      yield unknownProtocol(line, text, sign ?? "", name, protocol, release);
+      yield unknownProtocol(line, { text, sign: sign ?? "", name, protocol }, { record, release, known });
       return;
     }
     const meant = isAll ? [...known] : protocol ? [protocol] : [];
@@ -104,15 +98,13 @@ export function* protocolFindings(line: ConfigLine, release: string): Generator<
   yield* weakProtocols(line, enabled, wanted, hasAll, known);
 }
 
+type WrittenProtocol = { text: string; sign: string; name: string; protocol: Protocol | undefined };
+
 function unknownProtocol(
   line: ConfigLine,
-  text: string,
-  sign: string,
-  name: string,
-  protocol: Protocol | undefined,
-  release: string,
+  { text, sign, name, protocol }: WrittenProtocol,
+  { record, release, known }: { record: Directive; release: string; known: ReadonlySet<Protocol> },
 ): ConfigurationFinding {
-  const known = protocolsOf(release);
   const without = line.words.filter((word) => word.text !== text).map((word) => word.text);
   if (protocol === "SSLv2") {
     return finding(
@@ -123,11 +115,13 @@ function unknownProtocol(
     );
   }
   if (protocol !== undefined) {
+    const lines = record.values?.find(({ value }) => value === protocol)?.lines ?? {};
+    const came = Object.values(lines).map(({ from }) => from);
     const rest = without.some((word) => !word.startsWith("-")) ? without : ["all", ...without];
     return finding(
       line,
       "error",
-      `httpd ${release} does not know ${protocol}, which came with ${SINCE[protocol]}, so it refuses to start.`,
+      `httpd ${release} does not know ${protocol}, which came with ${came.join(" and ")}, so it refuses to start.`,
       `${line.name} ${rest.filter((word) => !/^[+-]?TLSv1\.[123]$/i.test(word) || known.has(word.replace(/^[+-]/, "") as Protocol)).join(" ")}`,
     );
   }

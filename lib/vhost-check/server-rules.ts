@@ -1,7 +1,7 @@
+import { isAtLeast } from "@/lib/releases/release";
 import { type Address, parseAddress, parseListen } from "./address";
-import { isAtLeast } from "./directive-history";
 import { type ConfigurationFinding, finding } from "./finding";
-import { inherited, switchOf } from "./host-rules";
+import { inherited, opening, switchOf } from "./host-rules";
 import type { ConfigLine, Configuration, Host } from "./read-configuration";
 import { isWholeServer } from "./whole-server";
 
@@ -14,8 +14,6 @@ export function* serverFindings(configuration: Configuration): Generator<Configu
   yield* moduleFindings(configuration);
   yield* accessFindings(configuration);
 }
-
-const opening = (host: Host) => ({ line: host.line, name: "VirtualHost" });
 
 function* includeFinding({ lines }: Configuration): Generator<ConfigurationFinding> {
   const included = lines.filter(({ key }) => key === "include" || key === "includeoptional");

@@ -1,7 +1,8 @@
 import type { Directive } from "@/lib/content/schema";
+import { isAtLeast } from "@/lib/releases/release";
 import { cipherFindings } from "./cipher-rules";
-import { isAtLeast, isKnownTo, isValueKnownTo, releasesOf } from "./directive-history";
 import { type ConfigurationFinding, finding } from "./finding";
+import { isKnownTo, isValueKnownTo, releasesOf } from "./known-to";
 import { protocolFindings } from "./protocol-rules";
 import type { ConfigLine, Configuration } from "./read-configuration";
 import { quoteWord } from "./words";
@@ -413,8 +414,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   sslmutex: oneOf(["no"]),
   ssloptions: options,
   sslpassphrasedialog: passPhrase,
-  sslprotocol: (line, release) => protocolFindings(line, release),
-  sslproxyprotocol: (line, release) => protocolFindings(line, release),
+  sslprotocol: protocolFindings,
+  sslproxyprotocol: protocolFindings,
   sslproxycheckpeername: warnsWhen("off", NAME_NOT_CHECKED),
   sslproxycheckpeercn: peerCommonName,
   sslproxyverify: verifyLevel,

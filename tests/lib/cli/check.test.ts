@@ -91,7 +91,7 @@ ${path}:3: warning: Compression in TLS lets an attacker guess secrets (CRIME).
     expect(check(["--release", "2.6.1", path])).toEqual({
       status: 0,
       stdout: "",
-      stderr: `httpd 2.6.1 is newer than the newest known, ${newest}, and is checked as that\n`,
+      stderr: `2.6.1 is newer than ${newest}, the newest one known here; what holds for that is shown.\n`,
     });
   });
 

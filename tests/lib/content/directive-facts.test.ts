@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readContent } from "@/lib/content/load-content";
-import { hasSince, lineOf } from "@/lib/releases/release-range";
+import { lineOf } from "@/lib/releases/release";
+import { hasSince } from "@/lib/releases/release-range";
 
 const { directives, releases } = readContent(process.cwd()).records;
 const directive = (name: string) => {

@@ -1,12 +1,5 @@
 import type { Directive } from "@/lib/content/schema";
-import { compareVersions } from "@/lib/releases/release";
-
-/** The release line of a release: `2.4.6` → `2.4`. */
-export function lineOf(release: string): string {
-  return release.split(".").slice(0, 2).join(".");
-}
-
-export const isAtLeast = (release: string, other: string): boolean => compareVersions(release, other) >= 0;
+import { compareVersions, isAtLeast, lineOf } from "@/lib/releases/release";
 
 type Span = { readonly from: string; readonly to?: string | undefined; readonly removed?: string | undefined };
 
