@@ -1,21 +1,16 @@
+import { make } from "./make.island";
+
 /** Narrows the matrix of topics and editions by what an edition does with a topic, by standing, and by words. */
 export function startCompareFilter(place: HTMLElement): void {
   const rows = [...document.querySelectorAll<HTMLTableRowElement>("tr[data-states]")];
   const headings = [...document.querySelectorAll<HTMLTableRowElement>("tr[data-section]")];
   const select = (name: string, options: readonly (readonly [value: string, label: string])[]) => {
-    const field = document.createElement("select");
-    field.append(...options.map(([value, label]) => new Option(label, value)));
-    const label = document.createElement("label");
-    label.append(`${name} `, field);
-    form.append(label);
+    const field = make("select", {}, ...options.map(([value, label]) => new Option(label, value)));
+    form.append(make("label", {}, `${name} `, field));
     return field;
   };
-  const form = document.createElement("form");
-  form.className = "filter";
-  const text = Object.assign(document.createElement("input"), { type: "search", autocomplete: "off" });
-  const labelOfText = document.createElement("label");
-  labelOfText.append("Text ", text);
-  form.append(labelOfText);
+  const text = make("input", { type: "search", autocomplete: "off" });
+  const form = make("form", { class: "filter" }, make("label", {}, "Text ", text));
   const state = select("Editions", [
     ["", "whatever they do"],
     ["changed", "one changed the answer"],
@@ -26,8 +21,7 @@ export function startCompareFilter(place: HTMLElement): void {
     ["", "any standing"],
     ...[...new Set(rows.map((row) => row.dataset.standing ?? ""))].sort().map((each) => [each, each] as const),
   ]);
-  const status = document.createElement("p");
-  status.setAttribute("role", "status");
+  const status = make("p", { role: "status" });
   place.append(form, status);
 
   form.addEventListener("submit", (event) => event.preventDefault());

@@ -1,27 +1,22 @@
 import type { Identifier } from "@/lib/content/records";
 import { compareVersions } from "@/lib/releases/release";
 import { identifierHref } from "@/lib/routes";
+import { make } from "./make.island";
 
 const MOST_SHOWN = 200;
 
 /** The list of codes and messages, narrowed by program, level, release and text. Its data comes on first use. */
 export function startErrorsFilter(place: HTMLElement): void {
-  const labelled = (name: string, field: HTMLElement): HTMLElement => {
-    const label = document.createElement("label");
-    label.append(`${name} `, field);
-    return label;
-  };
-  const text = Object.assign(document.createElement("input"), { type: "search", autocomplete: "off" });
-  const program = document.createElement("select");
-  const level = document.createElement("select");
-  const release = Object.assign(document.createElement("input"), { type: "text", size: 8, placeholder: "2.4.6" });
-  const status = document.createElement("p");
-  status.setAttribute("role", "status");
-  const list = document.createElement("ul");
-  list.className = "topic-list";
-  const form = document.createElement("form");
-  form.className = "filter";
-  form.append(
+  const text = make("input", { type: "search", autocomplete: "off" });
+  const program = make("select");
+  const level = make("select");
+  const release = make("input", { type: "text", size: "8", placeholder: "2.4.6" });
+  const status = make("p", { role: "status" });
+  const list = make("ul", { class: "topic-list" });
+  const labelled = (name: string, field: HTMLElement) => make("label", {}, `${name} `, field);
+  const form = make(
+    "form",
+    { class: "filter" },
     labelled("Text", text),
     labelled("Program", program),
     labelled("Level", level),
@@ -81,12 +76,7 @@ function isPrintedBy({ id, since, until, wordings }: Identifier, release: string
 }
 
 function toItem({ id, text, constant, meaning }: Identifier): HTMLElement {
-  const item = document.createElement("li");
-  const link = Object.assign(document.createElement("a"), { href: identifierHref(id), textContent: id });
-  const message = Object.assign(document.createElement("span"), {
-    className: "message",
-    textContent: text ?? constant ?? "",
-  });
-  item.append(link, " ", message, document.createElement("br"), meaning);
-  return item;
+  const link = make("a", { href: identifierHref(id) }, id);
+  const message = make("span", { class: "message" }, text ?? constant ?? "");
+  return make("li", {}, link, " ", message, make("br"), meaning);
 }

@@ -2,6 +2,7 @@ import type { SlotValues } from "@/lib/diagnose/fill-slots";
 import { ROOT_CAUSE } from "@/lib/search/diagnosis-view";
 import type { MarkedPiece } from "@/lib/search/mark-words";
 import { filledCause } from "./filled-cause.island";
+import { make } from "./make.island";
 import type { Answered, Asked, ShownHit } from "./search-messages.island";
 import { toDom } from "./to-dom.island";
 
@@ -39,19 +40,8 @@ export function openSearchBox({ query = "", log = "" } = {}): void {
   field.dispatchEvent(new Event("input"));
 }
 
-function make<Tag extends keyof HTMLElementTagNameMap>(
-  tagName: Tag,
-  attributes: Record<string, string> = {},
-  children: readonly (Node | string)[] = [],
-): HTMLElementTagNameMap[Tag] {
-  const element = document.createElement(tagName);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
-
 function markedPiece({ text, isMarked }: MarkedPiece): Node | string {
-  return isMarked ? make("mark", {}, [text]) : text;
+  return isMarked ? make("mark", {}, text) : text;
 }
 
 function makeDialog(): HTMLDialogElement {
@@ -69,21 +59,25 @@ function makeDialog(): HTMLDialogElement {
   const list = make("ul", { id: "box-list", role: "listbox", "aria-label": "Results" });
   const status = make("p", { role: "status", class: "scope" });
   const paste = make("textarea", { id: "box-paste", rows: "6", spellcheck: "false", "aria-describedby": "box-help" });
-  const pasteArea = make("div", { hidden: "" }, [make("label", { for: "box-paste" }, ["The log or output"]), paste]);
-  const edition = make("select", { id: "box-edition" }, [make("option", { value: "" }, ["every edition"])]);
-  const asking = make("div", {}, [
-    make("label", { for: "box-field" }, ["An error code, a message, a question, or a whole log"]),
+  const pasteArea = make("div", { hidden: "" }, make("label", { for: "box-paste" }, "The log or output"), paste);
+  const edition = make("select", { id: "box-edition" }, make("option", { value: "" }, "every edition"));
+  const asking = make(
+    "div",
+    {},
+    make("label", { for: "box-field" }, "An error code, a message, a question, or a whole log"),
     field,
-    make("p", { class: "box-edition" }, [make("label", { for: "box-edition" }, ["Answers of "]), edition]),
-  ]);
+    make("p", { class: "box-edition" }, make("label", { for: "box-edition" }, "Answers of "), edition),
+  );
   const elsewhere = make("p", { hidden: "" });
   const progress = make("progress", { hidden: "", max: "1", value: "0", "aria-label": "Reading" });
   const report = make("div", { class: "box-report" });
-  const copyReport = make("button", { type: "button", hidden: "" }, [COPY_REPORT]);
+  const copyReport = make("button", { type: "button", hidden: "" }, COPY_REPORT);
   const file = make("input", { type: "file", id: "box-file", accept: ".log,.txt,text/plain" });
-  const close = make("button", { type: "button", class: "box-close" }, ["Close"]);
-  const box = make("dialog", { class: "box", "aria-labelledby": "box-title" }, [
-    make("div", { class: "box-head" }, [make("h2", { id: "box-title" }, ["Search"]), close]),
+  const close = make("button", { type: "button", class: "box-close" }, "Close");
+  const box = make(
+    "dialog",
+    { class: "box", "aria-labelledby": "box-title" },
+    make("div", { class: "box-head" }, make("h2", { id: "box-title" }, "Search"), close),
     asking,
     list,
     elsewhere,
@@ -92,9 +86,9 @@ function makeDialog(): HTMLDialogElement {
     progress,
     report,
     copyReport,
-    make("p", {}, [make("label", { for: "box-file" }, ["Or read a log file: "]), file]),
-    make("p", { id: "box-help", class: "scope" }, [HELP]),
-  ]);
+    make("p", {}, make("label", { for: "box-file" }, "Or read a log file: "), file),
+    make("p", { id: "box-help", class: "scope" }, HELP),
+  );
   document.body.append(box);
 
   let number = 0;
@@ -111,7 +105,7 @@ function makeDialog(): HTMLDialogElement {
     else if (data.kind === "redacted") void copyText(data.text);
     else if (data.kind === "ready") {
       isReady = true;
-      if (edition.length === 1) edition.append(...data.editions.map((id) => make("option", { value: id }, [id])));
+      if (edition.length === 1) edition.append(...data.editions.map((id) => make("option", { value: id }, id)));
       search();
     } else if (data.number !== number) return;
     else if (data.kind === "progress") progress.value = data.share;
@@ -163,11 +157,13 @@ function makeDialog(): HTMLDialogElement {
     list.removeAttribute("aria-busy");
     list.replaceChildren(
       ...hits.map((hit, index) => {
-        const option = make("li", { id: `box-option-${index}`, role: "option", "aria-selected": "false" }, [
-          make("strong", {}, hit.title.map(markedPiece)),
+        const option = make(
+          "li",
+          { id: `box-option-${index}`, role: "option", "aria-selected": "false" },
+          make("strong", {}, ...hit.title.map(markedPiece)),
           ` ${hit.kind === "identifier" ? hit.id : hit.kind} `,
-          make("span", { class: "box-summary" }, hit.summary.map(markedPiece)),
-        ]);
+          make("span", { class: "box-summary" }, ...hit.summary.map(markedPiece)),
+        );
         option.addEventListener("click", () => go(hit));
         return option;
       }),
@@ -177,7 +173,7 @@ function makeDialog(): HTMLDialogElement {
     elsewhere.hidden = answer.elsewhere.length === 0;
     elsewhere.replaceChildren(
       ...answer.elsewhere.map(([other, more]) => {
-        const button = make("button", { type: "button" }, [`${more} more in ${other}`]);
+        const button = make("button", { type: "button" }, `${more} more in ${other}`);
         button.addEventListener("click", () => {
           edition.value = other;
           field.focus();

@@ -1,4 +1,6 @@
-import { type ReleaseLine, readServer } from "@/lib/releases/read-server";
+import type { ReleaseLine } from "@/lib/releases/known-lines";
+import { readServer } from "@/lib/releases/read-server";
+import { make } from "./make.island";
 import { SERVER_KEY } from "./server-key.island";
 import { applyServer, yourServer } from "./your-server.island";
 
@@ -21,16 +23,6 @@ export function keepServer(release: string | null, treatedAs = release): void {
 }
 
 function makeDialog(lines: readonly ReleaseLine[]): HTMLDialogElement {
-  const make = <Tag extends keyof HTMLElementTagNameMap>(
-    tagName: Tag,
-    attributes: Record<string, string>,
-    ...children: (Node | string)[]
-  ): HTMLElementTagNameMap[Tag] => {
-    const element = document.createElement(tagName);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...children);
-    return element;
-  };
   const field = make("textarea", {
     id: "server-field",
     rows: "2",

@@ -1,9 +1,11 @@
 import type { Directive } from "@/lib/content/schema";
-import { type ReleaseLine, readServer } from "@/lib/releases/read-server";
+import type { ReleaseLine } from "@/lib/releases/known-lines";
+import { readServer } from "@/lib/releases/read-server";
 import { directiveHref } from "@/lib/routes";
 import { checkConfiguration } from "@/lib/vhost-check/check-configuration";
 import type { ConfigurationFinding, FindingLevel } from "@/lib/vhost-check/finding";
 import { addCopyButtons } from "./copy-code.island";
+import { make } from "./make.island";
 import { yourServer } from "./your-server.island";
 
 /** More than this is no configuration; what comes after it is not read. */
@@ -125,15 +127,4 @@ function selectLine(text: HTMLTextAreaElement, line: number): void {
   const end = text.value.indexOf("\n", start);
   text.focus();
   text.setSelectionRange(start, end < 0 ? text.value.length : end);
-}
-
-function make<Tag extends keyof HTMLElementTagNameMap>(
-  tagName: Tag,
-  attributes: Record<string, string>,
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[Tag] {
-  const element = document.createElement(tagName);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
 }
