@@ -116,7 +116,8 @@ export function joinInBrowser(first: FirstData, words?: WordData): SearchData {
   const topicsOf = new Map(heads.filter(({ kind }) => kind === "cause").map(({ id, topics }) => [id, topics]));
   const titlesOf = new Map(heads.filter(({ kind }) => kind === "cause").map(({ id, title }) => [id, title]));
   const bodies = words && bodiesOf(words);
-  const meanings = words && [...words.meanings];
+  const unexplained = identifiers.filter(({ causes }) => causes.length === 0);
+  const meanings = new Map(words && unexplained.map(({ id }, place) => [id, words.meanings[place] ?? ""]));
   const documents = [
     ...heads.map((head, place): SearchDocument => {
       const { kind, id, title, summary } = head;
@@ -135,7 +136,7 @@ export function joinInBrowser(first: FirstData, words?: WordData): SearchData {
       };
     }),
     ...identifiers.map(({ id, text, constant, causes, wordings }): SearchDocument => {
-      const meaning = causes.length > 0 ? "" : (meanings?.shift() ?? "");
+      const meaning = meanings.get(id) ?? "";
       return {
         kind: "identifier",
         id,
