@@ -7,8 +7,14 @@ import { SERVER_KEY } from "./server-key.island";
 
 addCopyButtons(document);
 
+/** Until then the style sheet keeps back the words that will change: nothing is read that does not hold. */
 async function applyServer(): Promise<void> {
-  (await import("./your-server.island")).applyServer(document);
+  document.documentElement.dataset.server = "pending";
+  try {
+    (await import("./your-server.island")).applyServer(document);
+  } finally {
+    delete document.documentElement.dataset.server;
+  }
 }
 
 // Most readers name no server, and a browser may forbid storage.
@@ -26,11 +32,10 @@ server?.addEventListener("click", async (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   const { openServerDialog } = await import("./server-dialog.island");
-  openServerDialog(JSON.parse(server.dataset.lines ?? "[]"));
+  openServerDialog();
 });
 document.getElementById("forget-server")?.addEventListener("click", async () => {
-  const { keepServer } = await import("./server-dialog.island");
-  keepServer(null);
+  (await import("./server-dialog.island")).forgetServer();
   server?.focus();
 });
 

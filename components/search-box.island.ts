@@ -5,6 +5,7 @@ import { filledCause } from "./filled-cause.island";
 import { make } from "./make.island";
 import type { Answered, Asked, ShownHit } from "./search-messages.island";
 import { toDom } from "./to-dom.island";
+import { nearestEdition, yourServer } from "./your-server.island";
 
 /** Filled in when the site is published: the names hold hashes. */
 declare const SEARCH_WORKER: string;
@@ -71,6 +72,7 @@ function makeDialog(): HTMLDialogElement {
   const elsewhere = make("p", { hidden: "" });
   const progress = make("progress", { hidden: "", max: "1", value: "0", "aria-label": "Reading" });
   const report = make("div", { class: "box-report" });
+  const useRelease = make("button", { type: "button", hidden: "" });
   const copyReport = make("button", { type: "button", hidden: "" }, COPY_REPORT);
   const file = make("input", { type: "file", id: "box-file", accept: ".log,.txt,text/plain" });
   const close = make("button", { type: "button", class: "box-close" }, "Close");
@@ -84,6 +86,7 @@ function makeDialog(): HTMLDialogElement {
     pasteArea,
     status,
     progress,
+    useRelease,
     report,
     copyReport,
     make("p", {}, make("label", { for: "box-file" }, "Or read a log file: "), file),
@@ -105,7 +108,10 @@ function makeDialog(): HTMLDialogElement {
     else if (data.kind === "redacted") void copyText(data.text);
     else if (data.kind === "ready") {
       isReady = true;
-      if (edition.length === 1) edition.append(...data.editions.map((id) => make("option", { value: id }, id)));
+      if (edition.length === 1) {
+        edition.append(...data.editions.map((id) => make("option", { value: id }, id)));
+        edition.value = nearestEdition() ?? "";
+      }
       search();
     } else if (data.number !== number) return;
     else if (data.kind === "progress") progress.value = data.share;
@@ -135,6 +141,7 @@ function makeDialog(): HTMLDialogElement {
         lineCount: 0,
         rootHref: undefined,
         values: {},
+        release: undefined,
       });
       status.textContent = "";
       return;
@@ -184,12 +191,16 @@ function makeDialog(): HTMLDialogElement {
     );
     report.replaceChildren(...answer.tree.map(toDom));
     if (answer.isLog && answer.rootHref) void showCause(answer.number, answer.rootHref, answer.values);
+    useRelease.hidden = answer.release === undefined || answer.release === yourServer()?.release;
+    useRelease.value = answer.release ?? "";
+    useRelease.textContent = `Use Apache ${answer.release} as your server`;
     copyReport.hidden = !answer.isLog;
     if (question() !== shownText) copyReport.textContent = COPY_REPORT;
     shownText = question();
     const cut = question().length > MOST_TEXT ? ` Only the first ${MOST_TEXT_SHOWN} were read.` : "";
     if (answer.isLog) {
-      status.textContent = `${answer.lineCount} lines read, ${answer.unrecognised} of them without anything known.${cut}`;
+      const unknown = answer.unrecognised > 0 ? `, ${answer.unrecognised} of them without anything known` : "";
+      status.textContent = `${answer.lineCount} lines read${unknown}.${cut}`;
     } else if (answer.lineCount > 0) {
       const count = `${hits.length} ${hits.length === 1 ? "result" : "results"}`;
       status.textContent = (answer.isConfident ? count : `Nothing found that explains this; ${count} near it`) + cut;
@@ -224,6 +235,20 @@ function makeDialog(): HTMLDialogElement {
     paste.value = log.length > MOST_SHOWN ? `${log.slice(0, MOST_SHOWN)}\n… and more, which was read too` : log;
     paste.focus();
     search();
+  }
+
+  async function nameRelease(): Promise<void> {
+    const { nameServer } = await import("./server-dialog.island");
+    try {
+      const reading = nameServer(useRelease.value);
+      status.textContent =
+        "fault" in reading
+          ? reading.fault
+          : [`The pages now speak to Apache ${reading.release}.`, ...reading.notes].join(" ");
+      useRelease.hidden = true;
+    } catch {
+      status.textContent = "This browser keeps nothing for this site, so the release cannot be remembered.";
+    }
   }
 
   async function copyText(text: string): Promise<void> {
@@ -263,6 +288,7 @@ function makeDialog(): HTMLDialogElement {
     if (chosen) readLog(await chosen.slice(0, MOST_TEXT + 1).text());
   });
   copyReport.addEventListener("click", () => ask({ kind: "redact", text: question().slice(0, MOST_TEXT) }));
+  useRelease.addEventListener("click", () => void nameRelease());
   close.addEventListener("click", () => box.close());
   // A click on the dialog itself is one beside its content.
   box.addEventListener("click", (event) => {

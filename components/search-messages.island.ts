@@ -38,4 +38,6 @@ export type Answered =
       /** The page of the likeliest cause, and what the text revealed to fill into its commands. */
       readonly rootHref: string | undefined;
       readonly values: SlotValues;
+      /** The release of the server that the text comes from, where it says which. */
+      readonly release: string | undefined;
     };

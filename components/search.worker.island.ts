@@ -65,5 +65,6 @@ self.onmessage = ({ data }: MessageEvent<Asked>) => {
     lineCount: diagnosis.lineCount,
     rootHref: isConfident ? answer.hits.find(({ document }) => document.kind === "cause")?.document.href : undefined,
     values: slotValues(diagnosis.findings),
+    release: diagnosis.server?.release?.match(/^\d+\.\d+\.\d+$/)?.[0],
   });
 };

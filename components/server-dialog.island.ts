@@ -1,5 +1,5 @@
 import type { ReleaseLine } from "@/lib/releases/known-lines";
-import { readServer } from "@/lib/releases/read-server";
+import { readServer, type ServerReading } from "@/lib/releases/read-server";
 import { make } from "./make.island";
 import { SERVER_KEY } from "./server-key.island";
 import { applyServer, yourServer } from "./your-server.island";
@@ -7,22 +7,35 @@ import { applyServer, yourServer } from "./your-server.island";
 let dialog: HTMLDialogElement | undefined;
 
 /** Asks for the reader's release, and keeps it in this browser. */
-export function openServerDialog(lines: readonly ReleaseLine[]): void {
-  dialog ??= makeDialog(lines);
+export function openServerDialog(): void {
+  dialog ??= makeDialog();
   const field = dialog.querySelector("textarea");
   if (field) field.value = yourServer()?.release ?? "";
   dialog.showModal();
   field?.select();
 }
 
-/** Keeps a release, or none. The other tabs hear of it by themselves. */
-export function keepServer(release: string | null, treatedAs = release): void {
-  if (release) localStorage.setItem(SERVER_KEY, `${release} ${treatedAs}`);
-  else localStorage.removeItem(SERVER_KEY);
+/**
+ * Reads what a reader says of the server and keeps its release; a text without one changes nothing. Throws where the browser
+ * keeps nothing for this site. The other tabs hear of it by themselves.
+ */
+export function nameServer(text: string): ServerReading {
+  const lines = JSON.parse(document.getElementById("your-server")?.dataset.lines ?? "[]") as readonly ReleaseLine[];
+  const reading = readServer(text, lines);
+  if ("release" in reading) {
+    localStorage.setItem(SERVER_KEY, `${reading.release} ${reading.treatedAs}`);
+    applyServer(document);
+  }
+  return reading;
+}
+
+/** The pages speak to every release again. */
+export function forgetServer(): void {
+  localStorage.removeItem(SERVER_KEY);
   applyServer(document);
 }
 
-function makeDialog(lines: readonly ReleaseLine[]): HTMLDialogElement {
+function makeDialog(): HTMLDialogElement {
   const field = make("textarea", {
     id: "server-field",
     rows: "2",
@@ -55,15 +68,14 @@ function makeDialog(lines: readonly ReleaseLine[]): HTMLDialogElement {
   document.body.append(box);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const reading = readServer(field.value, lines);
-    if ("fault" in reading) {
-      status.textContent = reading.fault;
-      field.setAttribute("aria-invalid", "true");
-      return;
-    }
-    field.removeAttribute("aria-invalid");
     try {
-      keepServer(reading.release, reading.treatedAs);
+      const reading = nameServer(field.value);
+      if ("fault" in reading) {
+        status.textContent = reading.fault;
+        field.setAttribute("aria-invalid", "true");
+        return;
+      }
+      field.removeAttribute("aria-invalid");
       status.textContent = [`The pages now speak to Apache ${reading.release}.`, ...reading.notes].join(" ");
       if (reading.notes.length === 0) box.close();
     } catch {
@@ -71,7 +83,7 @@ function makeDialog(lines: readonly ReleaseLine[]): HTMLDialogElement {
     }
   });
   form.addEventListener("reset", () => {
-    keepServer(null);
+    forgetServer();
     status.textContent = "Forgotten. The pages speak to every release again.";
   });
   field.addEventListener("keydown", (event) => {

@@ -12,7 +12,9 @@ export function SilentTraps({ records, directives }: { records: Records; directi
   if (traps.length === 0) return null;
   return (
     <details className="silent-traps">
-      <summary>What the directives named here do without a word ({traps.length})</summary>
+      <summary>
+        What the directives named here do without a word (<span>{traps.length}</span>)
+      </summary>
       <ul>
         {traps.map(({ directive, trap, when }) => (
           <li

@@ -32,9 +32,23 @@ export function applyServer(root: ParentNode): void {
   }
   for (const element of root.querySelectorAll<HTMLElement>("[data-releases]"))
     mark(element, server && isWithin(server.treatedAs, readRange(element.dataset.releases ?? "")));
-  const links = [...root.querySelectorAll<HTMLElement>("[data-edition]")];
-  const nearest = server && editionFor(server.treatedAs, links.map(({ dataset }) => dataset.edition ?? "").sort());
-  for (const link of links) mark(link, server && (link.dataset.edition === nearest ? true : null));
+  for (const traps of root.querySelectorAll(".silent-traps")) {
+    const held = traps.querySelectorAll('li:not([data-holds="no"])').length;
+    const count = traps.querySelector("summary span");
+    if (count) say(count, server && `${held} on ${server.release}`);
+  }
+  const nearest = nearestEdition();
+  for (const link of root.querySelectorAll<HTMLElement>("[data-edition]"))
+    mark(link, link.dataset.edition === nearest ? true : null);
+  const asked = document.querySelector<HTMLSelectElement>("select#edition");
+  if (asked && nearest && !new URLSearchParams(location.search).has("edition")) asked.value = nearest;
+}
+
+/** The edition whose answers are nearest to the reader's release; none where no release is named. */
+export function nearestEdition(): string | undefined {
+  const server = yourServer();
+  const links = [...document.querySelectorAll<HTMLElement>("header [data-edition]")];
+  return server ? editionFor(server.treatedAs, links.map(({ dataset }) => dataset.edition ?? "").sort()) : undefined;
 }
 
 function doesHold({ since, before, removed }: DOMStringMap, release: string): boolean {
@@ -57,9 +71,10 @@ function mark(element: HTMLElement, holds: boolean | null): void {
 }
 
 /** Puts words in place of the published ones, which come back when there are none. */
-function say(element: HTMLElement, words: string | null): void {
+function say(element: Element, words: string | null): void {
   const text = element.lastChild;
   if (!(text instanceof Text)) return;
-  element.dataset.published ??= text.data;
-  text.data = words ?? element.dataset.published;
+  const published = element.getAttribute("data-published") ?? text.data;
+  element.setAttribute("data-published", published);
+  text.data = words ?? published;
 }

@@ -85,3 +85,46 @@ test("nothing moves when a page applies it", async ({ page }) => {
     expect([path, shift]).toEqual([path, 0]);
   }
 });
+
+test("words that do not hold are kept back until the page knows better", async ({ page }) => {
+  await page.goto("/");
+  await name(page, "2.4.6");
+  await page.route("**/your-server.island*", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await route.continue();
+  });
+  await page.goto("/directives/SSLOpenSSLConfCmd/");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByText("since 2.4.8")).toBeHidden();
+  await expect(page.getByRole("link", { name: "needs 2.4.8" })).toBeVisible();
+});
+
+test("a pasted log offers its release, and the answers of the nearest edition come first", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("searchbox").focus();
+  await page.getByRole("searchbox").evaluate((field) => {
+    const data = new DataTransfer();
+    data.setData(
+      "text/plain",
+      "[Tue Mar 05 06:25:01 2013] [notice] Apache/2.2.15 (Unix) mod_ssl/2.2.15 OpenSSL/1.0.1e configured\n[Tue Mar 05 06:25:02 2013] [error] Illegal attempt to re-initialise SSL for server (theoretically shouldn't happen!)",
+    );
+    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  const offer = page.getByRole("button", { name: "Use Apache 2.2.15 as your server" });
+  await offer.click();
+  await expect(offer).toBeHidden();
+  await page.getByRole("button", { name: "Close" }).click();
+  await expect(control(page)).toHaveText("Apache 2.2.15");
+  await page.goto("/search/");
+  await expect(page.getByLabel("Answers of")).toHaveValue("2.3");
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog", { name: "Search" }).getByLabel("Answers of")).toHaveValue("2.3");
+});
+
+test("silent traps are counted for the release", async ({ page }) => {
+  await page.goto("/causes/missing-intermediate/");
+  const summary = page.locator(".silent-traps summary");
+  await expect(summary).toContainText(/\(\d+\)/);
+  await name(page, "2.4.6");
+  await expect(summary).toContainText(/\(\d+ on 2\.4\.6\)/);
+});
