@@ -94,6 +94,14 @@ export function matchFormat(format: MessageFormat, line: string, words: readonly
     } else if (at(row, column) === at(row, column + 1)) column++;
     else row++;
   }
+  // Of a word that stands there more than once the one nearest to the next word is meant.
+  for (let index = pairs.length - 2; index >= 0; index--) {
+    const pair = pairs[index];
+    const limit = pairs[index + 1]?.column ?? 0;
+    for (let column = limit - 1; pair && column > pair.column; column--) {
+      if (words[column]?.word === words[pair.column]?.word) pair.column = column;
+    }
+  }
   const first = words[pairs[0]?.column ?? 0];
   const last = words[pairs.at(-1)?.column ?? 0];
   // Words that belong together stand together; in a long sentence they may turn up one by one.

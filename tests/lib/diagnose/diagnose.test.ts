@@ -96,3 +96,17 @@ describe("what was recognised is marked in its line", () => {
     }
   });
 });
+
+test("a word that stands in the line twice belongs to the message that it is nearest to", () => {
+  const text =
+    "curl: (60) SSL certificate problem: certificate has expired\nMore details here: https://curl.se/docs/sslcerts.html";
+  expect(read(text).causes[0]?.slug).toBe("cert-expired");
+  const traceback =
+    "    self._sslobj.do_handshake()\nssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate has expired (_ssl.c:1006)";
+  expect(read(traceback).causes[0]?.slug).toBe("cert-expired");
+});
+
+test("what openssl s_client prints with every TLS 1.3 connection is no cause", () => {
+  const text = "Secure Renegotiation IS NOT supported\nVerify return code: 10 (certificate has expired)";
+  expect(read(text).causes[0]?.slug).toBe("cert-expired");
+});
