@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { installPackages, root } from "../lib/cli/prepare.mjs";
+import { unpackDebianConfiguration } from "./debian-files.mjs";
 import { findBrowser } from "./find-browser.mjs";
 
 const results = join(root, "tests/results");
@@ -15,6 +16,7 @@ const count = { passed: 0, failed: 0 };
 installPackages();
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
+unpackDebianConfiguration(join(results, "debian"));
 
 /**
  * @param {string} part
