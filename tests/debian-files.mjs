@@ -4,7 +4,6 @@
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 
 /**
  * Unpacks the package's files where this is a Debian without them; elsewhere does nothing.
@@ -19,5 +18,5 @@ export function unpackDebianConfiguration(folder) {
   if (process.getuid?.() === 0) run("apt-get", "update", "-qq");
   run("apt-get", "download", "-qq", "apache2");
   const file = readdirSync(folder).find((name) => name.endsWith(".deb"));
-  if (file) run("dpkg-deb", "-x", join(folder, file), folder);
+  if (file) run("dpkg-deb", "-x", file, ".");
 }
