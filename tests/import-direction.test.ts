@@ -9,15 +9,18 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "lib/diagnose": ["lib/content", "lib/releases"],
   "lib/search": ["lib/content", "lib/diagnose", "lib/routes"],
   "lib/vhost-check": ["lib/content", "lib/releases"],
+  "lib/plain": ["lib/content", "lib/diagnose", "lib/routes"],
   "lib/publish": ["lib/search"],
   "lib/server": ["lib/nearest-pages", "lib/publish", "lib/routes", "lib/search"],
   "lib/cli": [
     "lib/content",
     "lib/diagnose",
+    "lib/plain",
     "lib/publish",
     "lib/releases",
     "lib/search",
     "lib/server",
+    "lib/site-origin",
     "lib/vhost-check",
   ],
 };

@@ -2,12 +2,12 @@ import { createInterface } from "node:readline";
 import { readContent } from "@/lib/content/load-content";
 import type { Records } from "@/lib/content/records";
 import { slotValues } from "@/lib/diagnose/fill-slots";
+import { COLOURED, type Paint, PLAIN, terminalText, wrapText } from "@/lib/plain/terminal-text";
 import { resultRecord } from "@/lib/search/result-record";
 import { createSearch, type SearchAnswer } from "@/lib/search/search";
 import { searchDocuments } from "@/lib/search/search-data";
 import { createWordIndex } from "@/lib/search/word-index";
 import { readOptions } from "./read-options";
-import { COLOURED, type Paint, PLAIN, terminalText, wrapText } from "./terminal-text";
 
 const USAGE = `usage: handshake [--json] [--edition 2.4] "AH02565"
        tail -100 error_log | handshake [--json]

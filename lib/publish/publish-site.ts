@@ -18,7 +18,9 @@ const SERVED_AS_IS = /^(?:[^/]+\.svg|(?:sitemap|opensearch)\.xml|robots\.txt|api
 /** What only the framework in the browser would fetch, and a second copy of the 404 page. */
 const FRAMEWORK_FILES =
   /^(?:_next\/|_not-found\/|404\/|(?:.*\/)?(?:index|__next\.[^/]*)\.txt$|_not-found\.(?:html|txt)$)/;
-const COMPRESSED = new Set([".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"]);
+const COMPRESSED = new Set([".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".md"]);
+/** One packet holds it anyway. */
+const TOO_SMALL = 1400;
 
 /**
  * The export of `next build` → the finished folder: pages without the framework, one style sheet, our scripts, and each
@@ -29,14 +31,23 @@ export async function publishSite({
   root,
   exported,
   finished,
+  texts,
 }: {
   root: string;
   exported: string;
   finished: string;
+  /** What is served beside the pages. */
+  texts: readonly { readonly file: string; readonly text: string }[];
 }): Promise<void> {
   const building = `${finished}-building-${process.pid}`;
   try {
     await writeSite(root, exported, building);
+    for (const { file, text } of texts) {
+      const target = join(building, file);
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, text);
+    }
+    for (const file of filesBelow(building)) compress(join(building, file));
     const old = `${finished}-old-${process.pid}`;
     if (existsSync(finished)) renameSync(finished, old);
     renameSync(building, finished);
@@ -70,7 +81,6 @@ async function writeSite(root: string, exported: string, building: string): Prom
     else problems.push(`${file}: a file that nothing says how to serve`);
   }
   if (problems.length > 0) throw new Error(`the pages cannot be published:\n${problems.join("\n")}`);
-  for (const file of filesBelow(building)) compress(join(building, file));
 }
 
 function filesBelow(folder: string): string[] {
@@ -87,6 +97,7 @@ function filesBelow(folder: string): string[] {
 function compress(file: string): void {
   if (!COMPRESSED.has(extname(file))) return;
   const content = readFileSync(file);
+  if (content.length < TOO_SMALL) return;
   writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
   writeFileSync(
     `${file}.br`,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { RequestListener, ServerResponse } from "node:http";
-import { join, posix } from "node:path";
+import { extname, join, posix } from "node:path";
 import { toHtml } from "hast-util-to-html";
 import sirv from "sirv";
 import { nearestPagesHtml } from "@/lib/nearest-pages";
@@ -18,6 +18,12 @@ import { SECURITY_HEADERS } from "./security-headers";
 const LONGEST_QUERY = 4000;
 const RESULTS_PLACE = /<div id="results"[^>]*>[\s\S]*?<\/div>/;
 const QUERY_FIELD = /(<input id="q"[^>]*?)(\/?>)/;
+
+/** Their text is UTF-8, which their names do not say. */
+const PLAIN_TYPES: Readonly<Record<string, string>> = {
+  ".txt": "text/plain; charset=utf-8",
+  ".md": "text/markdown; charset=utf-8",
+};
 
 const NEAREST_PLACE = '<div id="nearest-pages"></div>';
 
@@ -46,6 +52,8 @@ export function createHandler(finished: string): RequestListener {
     etag: true,
     setHeaders: (response, path) => {
       // sirv would let browsers keep a page without asking again; only names with a hash may be kept.
+      const type = PLAIN_TYPES[extname(path)];
+      if (type) response.setHeader("Content-Type", type);
       response.setHeader(
         "Cache-Control",
         path.startsWith(`/${ASSETS}/`) ? "public, max-age=31536000, immutable" : "no-cache",
@@ -70,6 +78,13 @@ export function createHandler(finished: string): RequestListener {
     }
     if (path === "/api/search" || path === "/api/search/") {
       sendRecord(response, question ?? { query: "", edition: "" });
+      return;
+    }
+    const plain = `${path.replace(/\/$/, "")}.txt`;
+    if (wantsText(request.headers.accept) && existsSync(join(finished, plain))) {
+      response.setHeader("Vary", "Accept");
+      request.url = encodeURI(plain);
+      serveFile(request, response, () => sendNotFound(response, path));
       return;
     }
     if (!path.endsWith("/") && existsSync(join(finished, path, "index.html"))) {
@@ -134,6 +149,11 @@ function pathOf(url: string): string {
   } catch {
     return posix.normalize(`/${asked}`);
   }
+}
+
+/** Whether a client asks for plain text and not for a page, as `curl -H "Accept: text/plain"` does. */
+function wantsText(accept = ""): boolean {
+  return /\btext\/plain\b/.test(accept) && !/\btext\/html\b/.test(accept);
 }
 
 type Question = { readonly query: string; readonly edition: string };

@@ -17,7 +17,13 @@ function exported(files: Record<string, string>): void {
   }
 }
 
-const publish = () => publishSite({ root: process.cwd(), exported: at("out"), finished: at("dist") });
+const publish = () =>
+  publishSite({
+    root: process.cwd(),
+    exported: at("out"),
+    finished: at("dist"),
+    texts: [{ file: "causes/one.md", text: "# One\n" }],
+  });
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "handshake-publish-"));
@@ -56,13 +62,16 @@ test("pages, what is served as it is and hashed assets are published, the framew
     "assets/vhost-check.island-HASH.js",
     "assets/word-index-HASH.js",
     "assets/your-server.island-HASH.js",
+    "causes/one.md",
     "index.html",
     "robots.txt",
   ]);
 });
 
-test("every text stands beside its compressed forms", async () => {
+test("every text stands beside its compressed forms, but for what one packet holds anyway", async () => {
+  exported({ "index.html": PAGE.replace("</h1>", `</h1>${"<p>More than a packet.</p>".repeat(100)}`) });
   await publish();
+  expect(readdirSync(at("dist/causes"))).toEqual(["one.md"]);
   const html = readFileSync(at("dist/index.html"), "utf8");
   expect(gunzipSync(readFileSync(at("dist/index.html.gz"))).toString()).toBe(html);
   expect(brotliDecompressSync(readFileSync(at("dist/index.html.br"))).toString()).toBe(html);

@@ -30,6 +30,8 @@ beforeAll(async () => {
   write("index.html.gz", gzipSync("home"));
   write("2.4/mutex/index.html", "mutex");
   write("assets/style-1.css", "p{}");
+  write("2.4/mutex.txt", "the mutex as text");
+  write("2.4/mutex.md", "# The mutex");
   server = createServer(createHandler(folder));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 });
@@ -203,4 +205,23 @@ describe("the search without a script", () => {
       expect([200, 400]).toContain((await get(`/api/search?q=${bytes}`)).status);
     },
   );
+});
+
+describe("a program gets plain text", () => {
+  test.each(["/2.4/mutex", "/2.4/mutex/"])("at %s when it asks for it", async (path) => {
+    const { status, headers, body } = await get(path, { accept: "text/plain" });
+    expect([status, headers["content-type"], body]).toEqual([200, "text/plain; charset=utf-8", "the mutex as text"]);
+    expect(headers.vary).toContain("Accept");
+  });
+  test("and a browser the page", async () => {
+    const { body } = await get("/2.4/mutex/", { accept: "text/html,application/xhtml+xml,text/plain;q=0.5,*/*;q=0.8" });
+    expect(body).toBe("mutex");
+  });
+  test("by the ending", async () => {
+    expect((await get("/2.4/mutex.txt")).headers["content-type"]).toBe("text/plain; charset=utf-8");
+    expect((await get("/2.4/mutex.md")).headers["content-type"]).toBe("text/markdown; charset=utf-8");
+  });
+  test("what has no text is a page all the same", async () => {
+    expect((await get("/", { accept: "text/plain" })).body).toBe("home");
+  });
 });

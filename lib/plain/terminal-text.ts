@@ -31,7 +31,7 @@ export function terminalText(markdown: string, values: SlotValues, paint: Paint,
   const render = (node: RootContent, inner: string): string => {
     switch (node.type) {
       case "heading":
-        return paint.strong(`${inner}${plainTextOf(node)}`);
+        return paint.strong(wrapText(plainTextOf(node), inner));
       case "code":
         return fillSlots(node.value, node.lang ?? "text", values)
           .split("\n")

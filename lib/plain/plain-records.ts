@@ -1,0 +1,120 @@
+import { programLabel, programsOf } from "@/lib/content/programs";
+import { answerIn, type Cause, type Identifier, type Records, type Topic } from "@/lib/content/records";
+import type { Directive } from "@/lib/content/schema";
+import { answerHref, causeHref, directiveHref, identifierHref, programHref, topicHref } from "@/lib/routes";
+
+/** A record without any page around it: its address without the last slash, and Markdown. */
+export type PlainRecord = { readonly path: string; readonly title: string; readonly markdown: string };
+
+/**
+ * Every record as Markdown, for programs and terminals: answers, topics, causes, identifiers, what each program prints, and
+ * directives. Slots such as `{host}` stand as they are written.
+ */
+export function plainRecords(records: Records): PlainRecord[] {
+  return [
+    ...records.editions.flatMap(({ id, label }) =>
+      records.topics.flatMap((topic) => {
+        const answer = answerIn(topic, id);
+        if (!answer) return [];
+        const parts = [
+          topic.summary,
+          `## What ${label} says`,
+          lowered(answer.body),
+          `Source: ${answer.source}`,
+          today(topic),
+        ];
+        return [record(answerHref(id, topic.id), answer.question, parts)];
+      }),
+    ),
+    ...records.topics.map((topic) => record(topicHref(topic.id), topic.title, [topic.summary, today(topic)])),
+    ...records.causes.map((cause) => record(causeHref(cause.slug), cause.title, [cause.summary, cause.body.trim()])),
+    ...records.identifiers.map((identifier) =>
+      record(identifierHref(identifier.id), identifier.id, identifierParts(identifier, records.causes)),
+    ),
+    ...programsOf(records).map((program) =>
+      record(programHref(program), `${programLabel(program)}: codes and messages`, [
+        records.identifiers
+          .filter((identifier) => identifier.program === program)
+          .map(({ id, meaning }) => `- ${link(id, identifierHref(id))}: ${meaning}`)
+          .join("\n"),
+      ]),
+    ),
+    ...records.directives.map((directive) =>
+      record(directiveHref(directive.name), directive.name, directiveParts(directive)),
+    ),
+  ];
+}
+
+/** The address of a record's Markdown. */
+export const markdownHref = (href: string): string => `${href.replace(/\/$/, "")}.md`;
+
+function record(href: string, title: string, parts: readonly string[]): PlainRecord {
+  return {
+    path: href.replace(/^\/|\/$/g, ""),
+    title,
+    markdown: `${[`# ${title}`, ...parts.filter((part) => part !== "")].join("\n\n")}\n`,
+  };
+}
+
+const link = (text: string, href: string): string => `[${text}](${markdownHref(href)})`;
+
+const today = ({ today: note }: Topic): string =>
+  `## What holds today, on Apache 2.4 with OpenSSL 3\n\n${lowered(note)}`;
+
+/** A body below a heading of ours: its own headings go one level down. Code is left alone. */
+function lowered(body: string): string {
+  return body
+    .trim()
+    .split(/(^```[\s\S]*?^```$)/m)
+    .map((piece) => (piece.startsWith("```") ? piece : piece.replace(/^#{2,4} /gm, "#$&")))
+    .join("");
+}
+
+function identifierParts(
+  { text, constant, meaning, causes, wordings, since, until }: Identifier,
+  all: readonly Cause[],
+): string[] {
+  const [first, ...others] = causes.flatMap((slug) => all.find((cause) => cause.slug === slug) ?? []);
+  const range = [since && `since ${since}`, until && `until ${until}`].filter(Boolean).join(", ");
+  return [
+    text || constant ? `\`\`\`text\n${text ?? constant}\n\`\`\`` : "",
+    meaning,
+    range && `Printed ${range}.`,
+    wordings.map((wording) => `- \`${wording.text}\` (${wording.in})`).join("\n"),
+    first ? `## ${others.length > 0 ? "Likeliest cause" : "Cause"}: ${first.title}\n\n${first.summary}` : "",
+    first ? lowered(first.body) : "",
+    others.length > 0
+      ? `## It can also be\n\n${others.map(({ slug, title }) => `- ${link(title, causeHref(slug))}`).join("\n")}`
+      : "",
+  ];
+}
+
+function directiveParts({ summary, since, removed, deprecated, contexts, lines, values, traps }: Directive): string[] {
+  return [
+    summary,
+    [
+      `- Since: ${since}`,
+      removed && `- Removed: ${removed}`,
+      deprecated &&
+        `- Deprecated since ${deprecated.since}${deprecated.replacement ? `; write ${deprecated.replacement}` : ""}`,
+      `- Contexts: ${contexts.join(", ")}`,
+      ...Object.entries(lines).map(
+        ([line, own]) =>
+          `- ${line}: from ${own.from}${own.to ? ` to ${own.to}` : ""}${own.syntax ? `, \`${own.syntax}\`` : ""}${own.default ? `, default \`${own.default}\`` : ""}`,
+      ),
+    ]
+      .filter(Boolean)
+      .join("\n"),
+    values
+      ? `## Values\n\n${values
+          .map(
+            ({ value, lines: known, note }) =>
+              `- \`${value}\` (${Object.values(known)
+                .map(({ from }) => `from ${from}`)
+                .join(", ")})${note ? `: ${note}` : ""}`,
+          )
+          .join("\n")}`
+      : "",
+    traps ? `## What it does without a word\n\n${traps.map(({ text }) => `- ${text}`).join("\n")}` : "",
+  ];
+}
