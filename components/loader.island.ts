@@ -5,6 +5,8 @@
 import { addCopyButtons } from "./copy-code.island";
 import { SERVER_KEY } from "./server-key.island";
 
+const OFFLINE_AFTER_MS = 3000;
+
 addCopyButtons(document);
 
 /** Until then the style sheet keeps back the words that will change: nothing is read that does not hold. */
@@ -88,6 +90,14 @@ field?.addEventListener("paste", (event) => {
   event.preventDefault();
   void openSearch({ log });
 });
+
+// Fetching the whole site waits until the page is done, and is not done where the reader saves data.
+const { connection } = navigator as { connection?: { saveData?: boolean } };
+if ("serviceWorker" in navigator && !connection?.saveData) {
+  const keep = () => setTimeout(async () => (await import("./offline.island")).keepForOffline(), OFFLINE_AFTER_MS);
+  if (document.readyState === "complete") keep();
+  else addEventListener("load", keep, { once: true });
+}
 
 // On plain hosting nobody has put the results into the page.
 const query = new URLSearchParams(location.search).get("q");

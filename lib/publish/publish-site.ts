@@ -12,9 +12,10 @@ import { dirname, extname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { bundleAssets } from "./bundle-assets";
 import { finishPage, stylesOf } from "./finish-page";
+import { writeOffline } from "./write-offline";
 
 /** What an export holds besides pages and is served as it is. */
-const SERVED_AS_IS = /^(?:[^/]+\.svg|(?:sitemap|opensearch)\.xml|robots\.txt|api\/[\w-]+\.json)$/;
+const SERVED_AS_IS = /^(?:[^/]+\.svg|(?:sitemap|opensearch|feed)\.xml|robots\.txt|api\/[\w-]+\.json)$/;
 /** What only the framework in the browser would fetch, and a second copy of the 404 page. */
 const FRAMEWORK_FILES =
   /^(?:_next\/|_not-found\/|404\/|(?:.*\/)?(?:index|__next\.[^/]*)\.txt$|_not-found\.(?:html|txt)$)/;
@@ -41,7 +42,7 @@ export async function publishSite({
 }): Promise<void> {
   const building = `${finished}-building-${process.pid}`;
   try {
-    await writeSite(root, exported, building);
+    await writeOffline(root, building, await writeSite(root, exported, building));
     for (const { file, text } of texts) {
       const target = join(building, file);
       mkdirSync(dirname(target), { recursive: true });
@@ -57,7 +58,9 @@ export async function publishSite({
   }
 }
 
-async function writeSite(root: string, exported: string, building: string): Promise<void> {
+/** Writes pages, scripts and styles → the finished pages by their files. */
+async function writeSite(root: string, exported: string, building: string): Promise<Map<string, string>> {
+  const finishedPages = new Map<string, string>();
   const files = filesBelow(exported).filter((file) => !FRAMEWORK_FILES.test(file));
   const pages = new Map(
     files.filter((file) => file.endsWith(".html")).map((file) => [file, readFileSync(join(exported, file), "utf8")]),
@@ -77,10 +80,12 @@ async function writeSite(root: string, exported: string, building: string): Prom
       const { html, problems: found } = finishPage(page, assets);
       problems.push(...found.map((problem) => `${file}: ${problem}`));
       writeFileSync(target, html);
+      finishedPages.set(file, html);
     } else if (SERVED_AS_IS.test(file)) copyFileSync(join(exported, file), target);
     else problems.push(`${file}: a file that nothing says how to serve`);
   }
   if (problems.length > 0) throw new Error(`the pages cannot be published:\n${problems.join("\n")}`);
+  return finishedPages;
 }
 
 function filesBelow(folder: string): string[] {

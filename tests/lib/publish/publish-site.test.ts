@@ -35,6 +35,10 @@ beforeEach(() => {
     "__next._tree.txt": "payload",
     "robots.txt": "User-Agent: *",
     "api/search-data.json": '{"documents":[],"identifiers":[]}',
+    "api/addresses.json": "[]",
+    "api/directives.json": "[]",
+    "api/errors.json": "[]",
+    "icon.svg": "<svg/>",
   });
 });
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -46,13 +50,18 @@ test("pages, what is served as it is and hashed assets are published, the framew
     .filter((file) => /\.\w+$/.test(file) && !/\.(?:gz|br)$/.test(file))
     // What modules share is cut by the bundler as it likes.
     .filter((file) => !/\/(?:chunk|worker_threads)-/.test(file));
-  expect(files.map((file) => file.replace(/-[\w]{8}\./, "-HASH.")).sort()).toEqual([
+  expect([...new Set(files.map((file) => file.replace(/-[\w]{8}\./, "-HASH.")))].sort()).toEqual([
     "404.html",
+    "api/addresses.json",
+    "api/directives.json",
+    "api/errors.json",
     "api/search-data.json",
     "assets/compare-filter.island-HASH.js",
     "assets/errors-filter.island-HASH.js",
     "assets/loader.island-HASH.js",
     "assets/nearest-pages.island-HASH.js",
+    "assets/offline.island-HASH.js",
+    "assets/pages-HASH.json",
     "assets/search-box.island-HASH.js",
     "assets/search-first-HASH.json",
     "assets/search-words-HASH.json",
@@ -63,8 +72,10 @@ test("pages, what is served as it is and hashed assets are published, the framew
     "assets/word-index-HASH.js",
     "assets/your-server.island-HASH.js",
     "causes/one.md",
+    "icon.svg",
     "index.html",
     "robots.txt",
+    "sw.js",
   ]);
 });
 
@@ -94,4 +105,15 @@ test("a new site takes the place of the old one", async () => {
   await publish();
   expect(existsSync(at("dist/gone.html"))).toBe(false);
   expect(readdirSync(folder).sort()).toEqual(["dist", "out"]);
+});
+
+test("a changed page is a new version of what is kept for reading without network, and nothing else is", async () => {
+  const worker = async () => {
+    await publish();
+    return readFileSync(at("dist/sw.js"), "utf8");
+  };
+  const first = await worker();
+  expect(await worker()).toBe(first);
+  exported({ "index.html": PAGE.replace("</h1>", "!</h1>") });
+  expect(await worker()).not.toBe(first);
 });

@@ -1,0 +1,58 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { ASSETS } from "./bundle-assets";
+import { FOOTER_SIGN, HEADER_SIGN, PAGE_GROUPS, type PageGroup, pageGroup } from "./page-group";
+
+/** What pages fetch besides what is linked from them. */
+const DATA = ["api/addresses.json", "api/directives.json", "api/errors.json"];
+
+/**
+ * Makes a finished site readable without network: its pages in a few files, and the service worker that fetches them once.
+ * The worker's version is a sum over all that it keeps, so that a changed site is a new version, and nothing else is.
+ */
+export async function writeOffline(root: string, folder: string, pages: ReadonlyMap<string, string>): Promise<void> {
+  const groups = groupPages(pages).map((group) => {
+    const text = JSON.stringify(group);
+    const file = `${ASSETS}/pages-${sumOf(text).slice(0, 8)}.json`;
+    writeFileSync(join(folder, file), text);
+    return `/${file}`;
+  });
+  const kept = [
+    ...readdirSync(join(folder, ASSETS)).map((name) => `/${ASSETS}/${name}`),
+    ...["icon.svg", ...DATA].map((file) => `/${file}`),
+  ].sort();
+  const version = sumOf(kept.map((href) => `${href} ${sumOf(readFileSync(join(folder, href)))}`).join("\n"));
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: ["components/service-worker.island.ts"],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: "iife",
+    target: "es2022",
+    tsconfig: join(root, "tsconfig.json"),
+    define: {
+      OFFLINE_VERSION: JSON.stringify(version.slice(0, 12)),
+      OFFLINE_FILES: JSON.stringify(kept),
+      OFFLINE_PAGES: JSON.stringify(groups),
+    },
+  });
+  writeFileSync(join(folder, "sw.js"), outputFiles[0]?.contents ?? "");
+}
+
+const sumOf = (content: string | Buffer) => createHash("sha256").update(content).digest("hex");
+
+function groupPages(pages: ReadonlyMap<string, string>): PageGroup[] {
+  const home = pages.get("index.html") ?? "";
+  const header = /<header[\s\S]*?<\/header>/.exec(home)?.[0] ?? "";
+  const footer = /<footer[\s\S]*?<\/footer>/.exec(home)?.[0] ?? "";
+  const groups = Array.from({ length: PAGE_GROUPS }, (): Record<string, string> => ({}));
+  for (const [file, html] of pages) {
+    const path = `/${file.replace(/index\.html$/, "")}`;
+    const group = groups[pageGroup(path)];
+    if (group) group[path] = html.replace(header, () => HEADER_SIGN).replace(footer, () => FOOTER_SIGN);
+  }
+  return groups.map((own) => ({ header, footer, pages: own }));
+}
