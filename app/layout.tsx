@@ -7,6 +7,7 @@ import { SiteFooter } from "@/components/site-footer";
 import { SiteHeader } from "@/components/site-header";
 import { loadContent } from "@/lib/content/load-content";
 import { knownLines } from "@/lib/releases/known-lines";
+import { feedHref } from "@/lib/routes";
 import { siteOrigin } from "@/lib/site-origin";
 
 export const metadata: Metadata = {
@@ -32,6 +33,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     <html lang="en">
       <head>
         <link rel="search" type="application/opensearchdescription+xml" title="Handshake" href="/opensearch.xml" />
+        <link rel="alternate" type="application/atom+xml" title="Handshake: what changed" href={feedHref} />
       </head>
       <body>
         <a className="skip-link" href="#main">

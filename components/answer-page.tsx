@@ -1,4 +1,5 @@
 import { BadgeList } from "@/components/badge-list";
+import { ChangeLinks } from "@/components/change-links";
 import { ChangeList } from "@/components/change-list";
 import { EditionSwitch } from "@/components/edition-switch";
 import { FactList, Facts } from "@/components/facts";
@@ -101,6 +102,7 @@ export function AnswerPage({
           </section>
         )}
 
+        <ChangeLinks file={answer.file} title={answer.question} href={answerHref(edition.id, topic.id)} />
         <PageNeighbours previous={neighbour(-1)} next={neighbour(1)} />
       </main>
       <aside className="beside" aria-label="Facts about this answer">

@@ -1,4 +1,5 @@
 import { BadgeList } from "@/components/badge-list";
+import { ChangeLinks } from "@/components/change-links";
 import { FactList, Facts } from "@/components/facts";
 import { JsonLd } from "@/components/json-ld";
 import { Prose } from "@/components/prose";
@@ -82,6 +83,7 @@ export function TopicPage({ records, topic }: { records: Records; topic: Topic }
             </ul>
           </section>
         )}
+        <ChangeLinks file={topic.file} title={topic.title} href={topicHref(topic.id)} />
       </main>
       <aside className="beside" aria-label="Facts about this topic">
         <Facts

@@ -66,7 +66,7 @@ export function buildSite() {
 }
 
 function hashInputs() {
-  const hash = createHash("sha256").update(process.env.HANDSHAKE_ORIGIN ?? "");
+  const hash = createHash("sha256").update(`${process.env.HANDSHAKE_ORIGIN}\0${process.env.HANDSHAKE_REPOSITORY}`);
   for (const input of INPUTS) {
     const isFile = input.includes(".");
     const files = isFile
