@@ -1,6 +1,8 @@
+import { ChangeLinks } from "@/components/change-links";
 import { FactList, Facts } from "@/components/facts";
 import { JsonLd } from "@/components/json-ld";
 import { OtherPrograms } from "@/components/other-programs";
+import { ProofSection } from "@/components/proof-section";
 import { Prose } from "@/components/prose";
 import { SilentTraps } from "@/components/silent-traps";
 import { directivesIn } from "@/lib/content/cross-links";
@@ -34,7 +36,9 @@ export function CausePage({ records, cause }: { records: Records; cause: Cause }
         <p className="lead">{cause.summary}</p>
         <Prose html={causeHtml(records, cause, { headingLevel: 2, idPrefix: "cause" })} />
         <SilentTraps records={records} directives={directives} />
+        <ProofSection cause={cause} />
         <OtherPrograms identifiers={identifiersOf(records, cause.slug)} />
+        <ChangeLinks file={cause.file} title={cause.title} href={causeHref(cause.slug)} />
       </main>
       <aside className="beside" aria-label="Facts about this cause">
         <Facts

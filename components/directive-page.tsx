@@ -1,7 +1,8 @@
-import type { ReactNode } from "react";
 import { BadgeList } from "@/components/badge-list";
+import { ChangeLinks } from "@/components/change-links";
 import { FactList, Facts } from "@/components/facts";
 import { JsonLd } from "@/components/json-ld";
+import { Scrolling } from "@/components/scrolling";
 import { directiveBadges } from "@/lib/content/badges";
 import { directiveNamed, mentionsOf } from "@/lib/content/cross-links";
 import { releasesInWords } from "@/lib/content/directive-history";
@@ -78,6 +79,7 @@ export function DirectivePage({ records, directive }: { records: Records; direct
         )}
 
         <Mentions records={records} directive={directive} />
+        <ChangeLinks file={"content/directives.yaml"} title={name} href={directiveHref(name)} />
       </main>
       <aside className="beside" aria-label="Facts about this directive">
         <Facts
@@ -247,16 +249,6 @@ function knownInWords(
   if (!known) return "no";
   const { from, removed } = known;
   return [from === since ? "" : `from ${from}`, removed ? `before ${removed}` : ""].filter(Boolean).join(", ") || "yes";
-}
-
-/** A wide table in a box of its own, which scrolls on a phone while the page stands still. */
-function Scrolling({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone the table scrolls, and the keyboard must reach it
-    <section className="table-scroll" aria-label={label} tabIndex={0}>
-      {children}
-    </section>
-  );
 }
 
 function Mentions({ records, directive: { name } }: { records: Records; directive: Directive }) {

@@ -1,3 +1,4 @@
+import { ChangeLinks } from "@/components/change-links";
 import { FactList, Facts } from "@/components/facts";
 import { JsonLd } from "@/components/json-ld";
 import { Prose } from "@/components/prose";
@@ -5,6 +6,7 @@ import { packedCodes } from "@/lib/content/packed-codes";
 import { programLabel } from "@/lib/content/programs";
 import { causeHtml } from "@/lib/content/record-html";
 import type { Identifier, Records } from "@/lib/content/records";
+import { showDate } from "@/lib/content/show-date";
 import { causeHref, errorsHref, identifierHref, programHref, topicHref } from "@/lib/routes";
 import { siteOrigin } from "@/lib/site-origin";
 
@@ -19,6 +21,7 @@ export function IdentifierPage({ records, identifier }: { records: Records; iden
   const same = records.identifiers.filter(
     ({ id, causes }) => id !== identifier.id && likeliest && causes[0] === likeliest.slug,
   );
+  const seen = records.causes.find(({ proof }) => proof?.printed.includes(identifier.id))?.proof;
   const { text, constant, level, module, since, until, number, packed } = identifier;
   return (
     <div className="layout layout-beside">
@@ -64,6 +67,11 @@ export function IdentifierPage({ records, identifier }: { records: Records; iden
             </ul>
           </section>
         )}
+        <ChangeLinks
+          file={`content/errors/${identifier.program}.yaml`}
+          title={identifier.id}
+          href={identifierHref(identifier.id)}
+        />
       </main>
       <aside className="beside" aria-label="Facts about this message">
         <Facts
@@ -75,6 +83,7 @@ export function IdentifierPage({ records, identifier }: { records: Records; iden
             { name: "Level", value: level?.join(" or ") },
             { name: "Since", value: since },
             { name: "Until", value: until },
+            { name: "Seen", value: seen && `printed by Apache ${seen.httpd} in our lab, ${showDate(seen.date)}` },
             { name: "Number", value: number },
             { name: "Constant", value: constant && <code>{constant}</code> },
             {

@@ -15,6 +15,8 @@ export const topicHref = (topic: TopicId): string => `/topics/${topic}/`;
 export const causesHref = "/causes/";
 export const causeHref = (slug: CauseSlug): string => `/causes/${slug}/`;
 export const errorsHref = "/errors/";
+/** What the lab saw of each code of mod_ssl. */
+export const coverageHref = `${errorsHref}coverage/`;
 /** The list of all that a program prints. */
 export const programHref = (program: string): string => `${errorsHref}${program}/`;
 /** `AH02565` stands at /errors/AH02565/, `openssl:no-shared-cipher` at /errors/openssl/no-shared-cipher/. */
@@ -31,6 +33,8 @@ export const comparePairHref = (topic: TopicId, from: EditionId, to: EditionId):
 /** Only what changed between two editions. */
 export const upgradeHref = (from: EditionId, to: EditionId): string => `/upgrade/${from}-${to}/`;
 export const checkHref = "/check/";
+/** What changed in the content, as an Atom feed. */
+export const feedHref = "/feed.xml";
 export const searchPath = "/search/";
 /** Where a badge's meaning is explained: `badge-since`, `standing-obsolete`. */
 export const badgeHelpHref = (badge: string): string => `${aboutHref}#${badge}`;

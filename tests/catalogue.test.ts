@@ -24,7 +24,7 @@ function exampleOf(identifier: Identifier): string {
   if (/^AH\d/.test(id)) return `${id}: ${message}`;
   const [code] = packed ? packedCodes(packed) : [];
   if (code) return `error:${code.slice(0, 8)}:routines::${message}`;
-  if (program === "x509") return `verify error:num=${number}:${message}`;
+  if (program === "x509" && number) return `verify error:num=${number}:${message}`;
   const tail = id.slice(id.indexOf(":") + 1);
   if (program === "curl" && /^\d+$/.test(tail)) return `curl: (${tail}) ${message}`;
   if (/^[A-Z][A-Z0-9_]+$/.test(tail)) return `${tail} ${message}`;

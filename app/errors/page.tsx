@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { loadContent } from "@/lib/content/load-content";
 import { programLabel, programsOf } from "@/lib/content/programs";
-import { errorsHref, programHref } from "@/lib/routes";
+import { coverageHref, errorsHref, programHref } from "@/lib/routes";
 
 const title = "All codes and messages";
 const description =
@@ -20,6 +20,9 @@ export default function Page() {
     <main id="main" className="page" tabIndex={-1}>
       <h1>{title}</h1>
       <p className="lead">{records.identifiers.length} codes and messages. Choose the program that printed yours.</p>
+      <p>
+        <a href={coverageHref}>What was seen of each code of mod_ssl</a>
+      </p>
       <div id="errors-filter" data-programs={programsOf(records).join(" ")} />
       <ul className="topic-list">
         {programsOf(records).map((program) => {

@@ -15,18 +15,24 @@ import {
 import { checkCatalogue } from "./check-catalogue";
 import { checkDirectives, unknownRelease } from "./check-directives";
 import type { BodyReferences } from "./check-markdown";
+import { checkRecipes } from "./check-recipes";
 import type { ContentIssue } from "./content-error";
 import { showChoices, showFound } from "./content-error";
 import { suggest } from "./describe-issue";
+import { pageAddresses } from "./page-addresses";
 import type { MarkdownRecord } from "./parse-record";
+import { proofHash } from "./proof-hash";
 import type { Answer, Records, Topic } from "./records";
 import type {
   AnswerFrontMatter,
   CauseFrontMatter,
+  Change,
   Directive,
   Edition,
   HttpdRelease,
   IdentifierRecord,
+  Proof,
+  Recipe,
   Section,
   TopicFrontMatter,
 } from "./schema";
@@ -37,12 +43,16 @@ export type ParsedContent = {
   readonly sections: readonly Section[];
   readonly directives: readonly Directive[];
   readonly releases: readonly HttpdRelease[];
+  readonly changes: readonly Change[];
   /** By the name of their folder. */
   readonly topics: ReadonlyMap<string, MarkdownRecord<TopicFrontMatter>>;
   /** By the name of their folder, then by the name of the file without its ending. */
   readonly answers: ReadonlyMap<string, ReadonlyMap<string, MarkdownRecord<AnswerFrontMatter>>>;
   /** By the name of their file. */
   readonly causes: ReadonlyMap<string, MarkdownRecord<CauseFrontMatter>>;
+  /** By the cause that they provoke. */
+  readonly recipes: ReadonlyMap<string, readonly Recipe[]>;
+  readonly proofs: readonly Proof[];
   /** By the name of their file, which is the program that prints them. */
   readonly identifiers: ReadonlyMap<string, readonly IdentifierRecord[]>;
   /** Folders and editions whose files are there but could not be read: nothing is said to be missing because of them. */
@@ -85,12 +95,19 @@ export function linkRecords(content: ParsedContent): { records: Records; issues:
     editions: content.editions,
     sections: content.sections,
     topics,
-    causes: [...content.causes].map(([slug, { frontMatter, body, file }]) => ({ ...frontMatter, slug, body, file })),
+    causes: [...content.causes].map(([slug, { frontMatter, body, file }]) => {
+      const recipes = content.recipes.get(slug) ?? [];
+      const hash = proofHash(recipes, body);
+      const proof = content.proofs.find((one) => one.cause === slug && one.hash === hash);
+      return { ...frontMatter, slug, body, file, recipes, proof };
+    }),
     identifiers: [...content.identifiers].flatMap(([program, list]) => list.map((record) => ({ ...record, program }))),
     directives: content.directives,
     releases: content.releases,
+    changes: content.changes.toSorted((a, b) => (a.date < b.date ? 1 : -1)),
   };
   checkReferences();
+  issues.push(...checkRecipes(content, knownIdentifiers));
   issues.push(...checkCatalogue(content, topicNames));
   return { records, issues };
 
@@ -283,6 +300,17 @@ export function linkRecords(content: ParsedContent): { records: Records; issues:
       ...content.causes.values(),
     ]) {
       checkBody(file, references, addresses);
+    }
+    const pages = new Set([...addresses, ...pageAddresses(records).map(({ href }) => href)]);
+    for (const [index, change] of content.changes.entries()) {
+      for (const [place, page] of change.pages.entries()) {
+        if (!pages.has(page))
+          report(
+            "content/changes.yaml",
+            `[${index}].pages[${place}]`,
+            `dead link, found ${showFound(page)}; ${suggest(page, [...pages])}`,
+          );
+      }
     }
     for (const [index, { values = [], traps = [] }] of content.directives.entries()) {
       const sentences = [

@@ -9,10 +9,14 @@ import {
   answerSchema,
   type CauseFrontMatter,
   causeSchema,
+  changeSchema,
   directiveSchema,
   editionSchema,
   type IdentifierRecord,
   identifierSchema,
+  proofSchema,
+  type Recipe,
+  recipeSchema,
   releaseSchema,
   sectionSchema,
   type TopicFrontMatter,
@@ -23,6 +27,7 @@ import {
 const OTHER_FILES = /^(?:README\.md|schemas\/[a-z]+\.json)$/;
 const TOPIC_FILE = /^faq\/([^/]+)\/([^/]+)\.md$/;
 const CAUSE_FILE = /^causes\/([^/]+)\.md$/;
+const RECIPE_FILE = /^causes\/([^/]+)\.lab\.yaml$/;
 const ERRORS_FILE = /^errors\/([^/]+)\.yaml$/;
 
 let loaded: Records | undefined;
@@ -89,7 +94,8 @@ export function readContent(root: string): { records: Records; issues: ContentIs
   const causes = new Map<string, MarkdownRecord<CauseFrontMatter>>();
   const identifiers = new Map<string, readonly IdentifierRecord[]>();
   const unreadable = new Set<string>();
-  const lists = ["editions.yaml", "sections.yaml", "releases.yaml", "directives.yaml"];
+  const recipes = new Map<string, readonly Recipe[]>();
+  const lists = ["editions.yaml", "sections.yaml", "releases.yaml", "directives.yaml", "changes.yaml", "proofs.json"];
   for (const path of paths) {
     if (OTHER_FILES.test(path) || lists.includes(path)) continue;
     const file = `content/${path}`;
@@ -102,6 +108,11 @@ export function readContent(root: string): { records: Records; issues: ContentIs
       if (parsed.record) causes.set(cause, parsed.record);
       continue;
     }
+    const [, provoked] = RECIPE_FILE.exec(path) ?? [];
+    if (provoked) {
+      recipes.set(provoked, readList(path, recipeSchema, "case"));
+      continue;
+    }
     if (program) {
       identifiers.set(program, readList(path, identifierSchema, "id"));
       continue;
@@ -111,7 +122,7 @@ export function readContent(root: string): { records: Records; issues: ContentIs
       issues.push({
         file,
         field: "file",
-        problem: `in the wrong place, found ${JSON.stringify(path)}; write answers as faq/<topic>/<edition>.md, topics as faq/<topic>/topic.md, causes as causes/<slug>.md, identifiers as errors/<program>.yaml`,
+        problem: `in the wrong place, found ${JSON.stringify(path)}; write answers as faq/<topic>/<edition>.md, topics as faq/<topic>/topic.md, causes as causes/<slug>.md, their recipes as causes/<slug>.lab.yaml, identifiers as errors/<program>.yaml`,
       });
       continue;
     }
@@ -142,9 +153,12 @@ export function readContent(root: string): { records: Records; issues: ContentIs
     sections: readList("sections.yaml", sectionSchema, "id"),
     directives: readList("directives.yaml", directiveSchema, "name"),
     releases: readList("releases.yaml", releaseSchema, "release"),
+    changes: readList("changes.yaml", changeSchema, "date"),
     topics,
     answers,
     causes,
+    recipes,
+    proofs: paths.includes("proofs.json") ? readList("proofs.json", proofSchema, "cause") : [],
     identifiers,
     unreadable,
   });

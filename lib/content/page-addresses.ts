@@ -7,6 +7,7 @@ import {
   compareHref,
   comparePairHref,
   compareTopicHref,
+  coverageHref,
   directiveHref,
   directivesHref,
   editionHref,
@@ -31,6 +32,7 @@ export function pageAddresses(records: Records): PageAddress[] {
     { href: topicsHref, title: "All topics" },
     { href: causesHref, title: "All causes" },
     { href: errorsHref, title: "All codes and messages" },
+    { href: coverageHref, title: "Every code of mod_ssl, and what was seen of it" },
     ...programsOf(records).map((program) => ({
       href: programHref(program),
       title: `${programLabel(program)}: codes and messages`,

@@ -2,11 +2,14 @@ import type {
   AnswerFrontMatter,
   CauseFrontMatter,
   CauseSlug,
+  Change,
   Directive,
   Edition,
   EditionId,
   HttpdRelease,
   IdentifierRecord,
+  Proof,
+  Recipe,
   Section,
   Standing,
   TopicFrontMatter,
@@ -42,6 +45,10 @@ export type Cause = CauseFrontMatter & {
   /** Markdown, with slots such as `{host}` in its code. */
   readonly body: string;
   readonly file: string;
+  /** How the lab provokes it; none where it cannot. */
+  readonly recipes: readonly Recipe[];
+  /** What the lab saw, as long as neither the recipes nor the text have changed since. */
+  readonly proof: Proof | undefined;
 };
 
 /** Something that a program prints that names a failure. */
@@ -63,6 +70,8 @@ export type Records = {
   readonly identifiers: readonly Identifier[];
   readonly directives: readonly Directive[];
   readonly releases: readonly HttpdRelease[];
+  /** Newest first. */
+  readonly changes: readonly Change[];
 };
 
 export function answerIn(topic: Topic, edition: EditionId): Answer | undefined {

@@ -238,6 +238,7 @@ export const identifierSchema = z.strictObject({
   meaning: sentence(240, "one sentence: what happened"),
   causes: z.array(slug).default([]).meta({ description: "what is really wrong, likeliest first" }),
   wrapper: z.boolean().default(false).meta({ description: "true where it only says that something failed" }),
+  minor: z.boolean().default(false).meta({ description: "true where everything works all the same" }),
   holes: z
     .array(z.enum(HOLES))
     .optional()
@@ -259,7 +260,107 @@ export const causeSchema = z.strictObject({
       "what it is called when Apache examines a client's certificate, and when Apache is the client of a back end",
   }),
   synonyms: z.array(sentence(120, "what people type, at most 120 characters")).default([]),
+  general: z
+    .boolean()
+    .default(false)
+    .meta({ description: "true where it only says who refused: a cause that says why comes before it" }),
+  files: z
+    .array(z.string().regex(/^\.[a-z0-9]+$/))
+    .default([])
+    .meta({ description: "endings that the name of a file in a message has where this is the cause, as in .csr" }),
+  notProvoked: sentence(
+    160,
+    "why the lab cannot provoke it, in one sentence; only where there is no recipe",
+  ).optional(),
   sources: z.array(address).min(1).meta({ description: "addresses of the documentation that it rests on" }),
+});
+
+const shell = (description: string) => z.string().min(1).meta({ description });
+const program = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/)
+  .meta({ description: "a program, as in curl, or startup or error-log for what Apache itself prints" });
+
+const provocation = {
+  prepare: shell("shell commands that make what the directives need, in the case's own empty folder").optional(),
+  beside: z
+    .array(z.strictObject({ run: shell("a shell command that runs until the end"), port: z.enum(["port2", "port3"]) }))
+    .optional()
+    .meta({ description: "servers that run beside Apache, and the port that each listens on" }),
+  ask: z
+    .record(program, shell("a shell command; it succeeds with exit code 0"))
+    .optional()
+    .meta({ description: "the clients that ask, by name" }),
+  user: z
+    .enum(["root", "other"])
+    .optional()
+    .meta({ description: "other where Apache must not run as root, root where it must" }),
+};
+
+/** One way to provoke a cause on a real Apache, and what mends it. */
+export const recipeSchema = z.strictObject({
+  case: slug.meta({ description: "a name of its own within the file" }),
+  about: sentence(120, "what is done wrong here, in a few words"),
+  configuration: z
+    .string()
+    .min(1)
+    .meta({ description: "the directives, with {port}, {port2}, {port3}, {pki} and {dir} for what the lab chooses" }),
+  modules: z
+    .array(z.string().regex(/^\w+$/))
+    .default([])
+    .meta({ description: "modules that are loaded besides the usual ones, without mod_ and _module" }),
+  without: z.array(z.string().regex(/^\w+$/)).default([]).meta({ description: "usual modules that are not loaded" }),
+  ...provocation,
+  starts: z.boolean().default(true).meta({ description: "false where Apache must refuse to start" }),
+  works: sentence(160, "why nothing fails although something is wrong").optional(),
+  prints: z
+    .record(program, z.array(identifier).min(1))
+    .meta({ description: "the identifiers that must appear, by who prints them: startup, error-log or a client" }),
+  vague: z
+    .record(program, sentence(160, "what else these lines can mean"))
+    .default({})
+    .meta({ description: "printers whose lines alone need not lead to this cause first" }),
+  needs: z
+    .array(z.strictObject({ test: shell("a shell command"), why: sentence(120, "what is missing where it fails") }))
+    .default([])
+    .meta({ description: "what a machine must have; where one fails, the case is not reproducible there" }),
+  fix: z
+    .strictObject({
+      ...provocation,
+      replace: z
+        .record(z.string().min(1), z.string())
+        .default({})
+        .meta({ description: "what is written in place of what in the configuration" }),
+      modules: z.array(z.string().regex(/^\w+$/)).optional(),
+      without: z.array(z.string().regex(/^\w+$/)).optional(),
+    })
+    .meta({ description: "what is changed, so that the same clients succeed; prepare runs after the case's own" }),
+});
+
+/** What the lab saw of a cause, recorded by it. */
+export const proofSchema = z.strictObject({
+  cause: slug,
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .meta({ description: "the sum over recipe and text; the lab writes it" }),
+  date,
+  httpd: release,
+  openssl: z.string().regex(/^\d+\.\d+\.\d+[a-z]*$/),
+  clients: z.record(program, z.string()),
+  printed: z.array(z.string().regex(/^AH\d{5}$/)).meta({ description: "the codes of httpd that were printed" }),
+  cases: z.array(z.strictObject({ case: slug, lines: z.record(program, z.array(z.string())) })).min(1),
+});
+
+/** Something new in the content that readers would want to hear of, for the feed. */
+export const changeSchema = z.strictObject({
+  date: date.meta({ description: "the day, quoted; one entry a day" }),
+  title: sentence(90, "what is new, at most 90 characters"),
+  summary: sentence(200, "one sentence more, at most 200 characters"),
+  pages: z
+    .array(z.string().regex(/^\/\S*\/$/))
+    .min(1)
+    .meta({ description: "addresses of pages here, as in /causes/" }),
 });
 
 /** Each kind of file, for `npm run schema`. Lists of records are checked record by record. */
@@ -272,6 +373,8 @@ export const publishedSchemas = {
   answer: answerSchema,
   errors: z.array(identifierSchema),
   cause: causeSchema,
+  recipe: z.array(recipeSchema),
+  changes: z.array(changeSchema),
 } as const;
 
 export type Standing = (typeof STANDINGS)[number];
@@ -289,5 +392,8 @@ export type CauseSlug = string;
 export type Counterparts = CauseFrontMatter["counterparts"];
 export type IdentifierRecord = Readonly<z.output<typeof identifierSchema>>;
 export type CauseFrontMatter = Readonly<z.output<typeof causeSchema>>;
+export type Change = Readonly<z.output<typeof changeSchema>>;
+export type Recipe = Readonly<z.output<typeof recipeSchema>>;
+export type Proof = Readonly<z.output<typeof proofSchema>>;
 export type TopicFrontMatter = Readonly<z.output<typeof topicSchema>>;
 export type AnswerFrontMatter = Readonly<z.output<typeof answerSchema>>;

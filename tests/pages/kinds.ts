@@ -16,6 +16,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   program: "/errors/apache/",
   identifier: "/errors/AH02565/",
   wrapper: "/errors/AH00526/",
+  coverage: "/errors/coverage/",
   directives: "/directives/",
   directive: "/directives/SSLProtocol/",
   "removed directive": "/directives/SSLLog/",

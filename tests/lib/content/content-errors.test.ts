@@ -170,7 +170,7 @@ describe("a writer is told file, field, what was found and what to write", () =>
     [
       "a file in the wrong place",
       { "faq/mutex.md": "text" },
-      'content/faq/mutex.md: file: in the wrong place, found "faq/mutex.md"; write answers as faq/<topic>/<edition>.md, topics as faq/<topic>/topic.md, causes as causes/<slug>.md, identifiers as errors/<program>.yaml',
+      'content/faq/mutex.md: file: in the wrong place, found "faq/mutex.md"; write answers as faq/<topic>/<edition>.md, topics as faq/<topic>/topic.md, causes as causes/<slug>.md, their recipes as causes/<slug>.lab.yaml, identifiers as errors/<program>.yaml',
     ],
     [
       "an identifier that names no cause of ours",
@@ -216,6 +216,64 @@ describe("a writer is told file, field, what was found and what to write", () =>
       "a cause that is related to none of ours",
       altered("causes/mutex-trouble.md", "related: []", "related: [key-mismatch]"),
       'content/causes/mutex-trouble.md: related[0]: unknown cause, found "key-mismatch"; write one of "mutex-trouble"',
+    ],
+    [
+      "news of a page that is not there",
+      altered("changes.yaml", "/topics/", "/topcis/"),
+      'content/changes.yaml: [0].pages[0]: dead link, found "/topcis/"; write "/topics/"',
+    ],
+    [
+      "a cause without recipe that does not say why",
+      { "causes/mutex-trouble.lab.yaml": null },
+      "content/causes/mutex-trouble.md: notProvoked: missing field, found no content/causes/mutex-trouble.lab.yaml; write the recipe, or here why there can be none",
+    ],
+    [
+      "a cause that has a recipe and says why there is none",
+      altered("causes/mutex-trouble.md", "related: []", "related: []\nnotProvoked: It needs Windows."),
+      "content/causes/mutex-trouble.md: notProvoked: found beside content/causes/mutex-trouble.lab.yaml, which provokes it; leave the field out",
+    ],
+    [
+      "a recipe of no cause",
+      { "causes/mutex.lab.yaml": SOUND["causes/mutex-trouble.lab.yaml"] ?? null },
+      'content/causes/mutex.lab.yaml: file name: unknown cause, found "mutex"; write one of "mutex-trouble"',
+    ],
+    [
+      "a recipe that waits for what nobody prints",
+      altered("causes/mutex-trouble.lab.yaml", "error-log: [AH02024]", "node: [AH02024]"),
+      'content/causes/mutex-trouble.lab.yaml: [0].prints.node: unknown printer, found "node"; write one of "startup", "error-log", "curl"',
+    ],
+    [
+      "a recipe that waits for an unknown identifier",
+      altered("causes/mutex-trouble.lab.yaml", "[AH02024]", "[AH02025]"),
+      'content/causes/mutex-trouble.lab.yaml: [0].prints.error-log: unknown identifier, found "AH02025"; write one of content/errors/, or add it there',
+    ],
+    [
+      "a fix of something else",
+      altered("causes/mutex-trouble.lab.yaml", '/locks: ""', '/mutexes: ""'),
+      'content/causes/mutex-trouble.lab.yaml: [0].fix.replace: not in the configuration, found "/mutexes"; write a part of it exactly',
+    ],
+    [
+      "a fix for a client that does not ask",
+      altered("causes/mutex-trouble.lab.yaml", "    replace:", "    ask: { crul: curl }\n    replace:"),
+      'content/causes/mutex-trouble.lab.yaml: [0].fix.ask.crul: not among ask, found "crul"; write one of "curl"',
+    ],
+    [
+      "a proof of nothing",
+      {
+        "proofs.json": JSON.stringify([
+          {
+            cause: "entropy",
+            hash: "0".repeat(64),
+            date: "2026-11-21",
+            httpd: "2.4.71",
+            openssl: "3.0.19",
+            clients: {},
+            printed: [],
+            cases: [{ case: "one", lines: {} }],
+          },
+        ]),
+      },
+      'content/proofs.json: [0].cause: without recipe, found "entropy"; take the entry out',
     ],
     [
       "a cause that nothing leads to",
