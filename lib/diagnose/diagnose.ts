@@ -1,6 +1,6 @@
 import type { Counterparts, Hole } from "@/lib/content/schema";
 import { type InferredServer, inferServer } from "@/lib/releases/infer-release";
-import { isContinuation, parseLogLine } from "./log-line";
+import { isContinuation, LONGEST_LINE, parseLogLine } from "./log-line";
 import type { Hit, Recognisable, Recogniser } from "./recogniser";
 import { hasPrivateKey } from "./redact";
 
@@ -16,16 +16,23 @@ export type Finding = {
   readonly sureness: number;
   /** Whom httpd spoke of: a visitor, or the back end that it is itself a client of. */
   readonly party: Party | null;
+  /** Who printed it: an alert speaks of the certificate of the one that received it. */
+  readonly receiver: Receiver | null;
   readonly values: readonly { readonly hole: Hole; readonly value: string }[];
 };
 
 export type Party = "client" | "backend";
+export type Receiver = "httpd" | "client";
 
 /** What diagnosing needs to know of a cause. */
 export type CauseFacts = {
   /** How much it can do, 1 for what stops a server or a connection: a warning is not why it does not start. */
   readonly gravity: number;
   readonly counterparts: Counterparts;
+  /** Endings of file names that speak for it, as in `.csr`. */
+  readonly files: readonly string[];
+  /** It only says who refused. */
+  readonly general: boolean;
 };
 
 /** A cause that the findings point to. */
@@ -64,6 +71,10 @@ export type Diagnosis = {
   readonly marked: readonly MarkedLine[];
 };
 
+/** The server's own certificate, as the openssl commands show it: its subject and its issuer are one. */
+const SELF_ISSUED = "x509:self-issued";
+const SUBJECT = /^\s*(?:0 s:|subject ?[=:] ?)(.+)$/i;
+const ISSUER = /^\s*(?:i:|issuer ?[=:] ?)(.+)$/i;
 /** How much an identifier's second, third and fourth cause count against its first. */
 const SHARE = [1, 0.45, 0.3, 0.2];
 const WRAPPER_SHARE = 0.05;
@@ -73,6 +84,19 @@ const CODE_SHARE = 1.4;
 const SYSTEM_ERROR_SHARE = 0.3;
 /** Where httpd is the client, what is wrong is between it and its back end. */
 const BACKEND_SHARE = 3;
+/** What only says who refused gives way to a reason that something else names. */
+const GENERAL_SHARE = 0.2;
+/** A server runs with it: beside anything else it is not why somebody asks. */
+const MINOR_SHARE = 0.05;
+/** An alert says that a certificate was refused; where something else says why, it only agrees. */
+const ALERT_SHARE = 0.4;
+/** How clients print what OpenSSL tells them: `809B…:error:…`, `curl: (56) …`, `(_ssl.c:1006)`, Node's own OpenSSL. */
+const PRINTED_BY_CLIENT =
+  /^[0-9A-F]{8,16}:error:|^\d{5,20}:error:|\bcurl: ?\(\d|\b_ssl\.c\b|\/deps\/openssl\/|\bjavax\.net\.ssl\b/;
+const PRINTED_BY_HTTPD = /^SSL Library Error\b/;
+/** A file that is named in a message tells by its ending what is in it. */
+const FILE_SHARE = 5;
+const FILE_HOLES: ReadonlySet<Hole> = new Set<Hole>(["file", "certificate", "key", "path"]);
 /** What httpd quotes from the library under it is no system error. */
 const QUOTED = new Set(["openssl", "x509", "alert"]);
 /** A message wrapped by a narrow window spans no more lines than this; long logs are not wrapped by hand. */
@@ -108,17 +132,19 @@ export function diagnose(
   onProgress: (share: number) => void = () => {},
 ): Diagnosis {
   const lines = text.split(/\r\n|\r|\n/);
-  const byId = new Map<string, { hits: Hit[]; lines: number[]; party: Party | null }>();
+  const byId = new Map<string, Found>();
   const unrecognised: number[] = [];
   const cache = new Map<string, Hit[]>();
   let isOwnLog = false;
   const marked = new Map<string, MarkedLine & { marks: Mark[]; repeats: number[] }>();
-  const read = (line: string): { hits: Hit[]; party: Party | null } => {
+  const read = (line: string): { hits: Hit[] } & Speakers => {
     const { message, systemErrorLength, isForeign, isOwn, client, isBackend } = parseLogLine(line);
     isOwnLog ||= isOwn || /\bAH\d{5}:/.test(message);
     const party = isBackend ? "backend" : client ? "client" : null;
+    const receiver =
+      isOwn || PRINTED_BY_HTTPD.test(message) ? "httpd" : PRINTED_BY_CLIENT.test(message) ? "client" : null;
     const known = cache.get(message);
-    if (known) return { hits: known, party };
+    if (known) return { hits: known, party, receiver };
     // What a program put into its log is meant, however short.
     const isLogged = message.length < line.trim().length || lines.length > MOST_LINES_OF_PROSE;
     // "(20014)Internal error: " is the system's, not the words of a library.
@@ -131,7 +157,7 @@ export function diagnose(
     const hits = onlyCodes ? meant.filter(({ lane }) => lane === "code") : meant;
     // Logs repeat themselves; a paste of many different lines must not fill the memory.
     if (cache.size < 2000) cache.set(message, hits);
-    return { hits, party };
+    return { hits, party, receiver };
   };
   /** Messages that begin on the first of these lines and go on in the next. */
   const readWrapped = ([line = "", ...more]: readonly string[]): Hit[] => {
@@ -168,9 +194,9 @@ export function diagnose(
     } else if (known) known.marks.push(...marks);
     else if (marked.size < MOST_MARKED_LINES) marked.set(key, { number, text: shown, marks: [...marks], repeats: [] });
   };
-  const note = (hits: readonly Hit[], party: Party | null, number: number) => {
+  const note = (hits: readonly Hit[], { party, receiver }: Speakers, number: number) => {
     for (const hit of hits) {
-      const found = byId.get(hit.id) ?? { hits: [], lines: [], party };
+      const found = byId.get(hit.id) ?? { hits: [], lines: [], party, receiver };
       if (found.lines.at(-1) !== number) found.lines.push(number);
       if (found.hits.length < 5) found.hits.push(hit);
       byId.set(hit.id, found);
@@ -180,12 +206,15 @@ export function diagnose(
   for (const [index, line] of lines.entries()) {
     if (index % LINES_PER_REPORT === LINES_PER_REPORT - 1) onProgress(index / lines.length);
     if (!/[\p{L}\p{N}]/u.test(line)) continue;
-    const { hits, party } = read(line);
+    const { hits, ...speakers } = read(line);
     // A forum or a terminal wraps long lines; what no part of a message says alone, all may say together.
     const wrapped = lines.length < MOST_WRAPPED_LINES ? readWrapped(lines.slice(index, index + WRAPPED_OVER)) : [];
-    const best = wrapped.length > 0 ? withWrapped(hits, wrapped, recogniser) : hits;
+    const best = [
+      ...(wrapped.length > 0 ? withWrapped(hits, wrapped, recogniser) : hits),
+      ...(recogniser.identifier(SELF_ISSUED) ? selfIssuedAt(line, lines[index + 1] ?? "") : []),
+    ];
     if (best.length === 0) unrecognised.push(index + 1);
-    note(best, party, index + 1);
+    note(best, speakers, index + 1);
     mark(index, best);
   }
 
@@ -208,6 +237,30 @@ export function diagnose(
   };
 }
 
+/** A certificate that names itself as its issuer, on the line of its subject. */
+function selfIssuedAt(line: string, next: string): Hit[] {
+  const subject = SUBJECT.exec(line.slice(0, LONGEST_LINE))?.[1]?.trim();
+  const issuer = ISSUER.exec(next.slice(0, LONGEST_LINE))?.[1]?.trim();
+  if (!subject || subject !== issuer) return [];
+  const why = "subject and issuer are the same";
+  return [
+    {
+      id: SELF_ISSUED,
+      start: 0,
+      end: line.length,
+      lane: "message",
+      why,
+      weight: 20,
+      places: [],
+      sureness: 1,
+      values: [],
+    },
+  ];
+}
+
+type Speakers = Pick<Finding, "party" | "receiver">;
+type Found = { hits: Hit[]; lines: number[] } & Speakers;
+
 /** The hits of a line, or those of it together with the next ones where these explain more. */
 function withWrapped(hits: readonly Hit[], wrapped: readonly Hit[], recogniser: Recogniser): Hit[] {
   const programOf = ({ id }: Hit) => recogniser.identifier(id)?.program;
@@ -226,11 +279,7 @@ function apart(marks: readonly Mark[]): Mark[] {
   return kept.sort((a, b) => a.start - b.start);
 }
 
-function toFinding(
-  identifier: Recognisable | undefined,
-  id: string,
-  { hits, lines, party }: { hits: Hit[]; lines: number[]; party: Party | null },
-): Finding {
+function toFinding(identifier: Recognisable | undefined, id: string, { hits, lines, party, receiver }: Found): Finding {
   const first = hits.find(({ lane }) => lane === "code") ?? hits[0];
   const values = new Map(
     hits.flatMap((hit) => hit.values.map(({ hole, value }) => [`${hole}\0${value}`, { hole, value }] as const)),
@@ -243,6 +292,7 @@ function toFinding(
     isWrapper: identifier?.wrapper ?? false,
     sureness: Math.max(...hits.map(({ sureness }) => sureness)),
     party,
+    receiver,
     values: [...values.values()],
   };
 }
@@ -266,12 +316,19 @@ function rankCauses(
   const scores = new Map<string, { score: number; evidence: string[]; firstLine: number; sides: Set<string> }>();
   const coded = new Set(findings.filter(({ id }) => /^AH\d/.test(id)).flatMap(({ lines }) => lines));
   const ofBackends = new Set([...causes.values()].flatMap(({ counterparts }) => counterparts.backend ?? []));
+  const ofClients = new Set([...causes.values()].flatMap(({ counterparts }) => counterparts.client ?? []));
   const speaksOfBackend = ({ id, party }: Finding) =>
     party === "backend" || ofBackends.has(recogniser.identifier(id)?.causes[0] ?? "");
   const isAboutBackend = findings.some(speaksOfBackend);
+  const isWrapping = (id: string) => findings.find((finding) => finding.id === id)?.isWrapper ?? true;
   const sharing = new Map<string, number>();
   for (const text of findings.flatMap(({ id }) => textsOf(id, recogniser)))
     sharing.set(text, (sharing.get(text) ?? 0) + 1);
+  const isExplained = findings.some(({ id, isWrapper }) => {
+    const identifier = recogniser.identifier(id);
+    const [first = ""] = identifier?.causes ?? [];
+    return identifier && !isWrapper && !isAlert(identifier) && causes.get(first)?.general === false;
+  });
   for (const finding of findings) {
     const identifier = recogniser.identifier(finding.id);
     if (!identifier) continue;
@@ -281,7 +338,11 @@ function rankCauses(
       identifier.program !== "apache" &&
       !QUOTED.has(identifier.program) &&
       finding.lines.every((line) => coded.has(line));
-    const sure = (finding.lane === "code" ? CODE_SHARE : finding.sureness) * (isSystemError ? SYSTEM_ERROR_SHARE : 1);
+    const sure =
+      (finding.lane === "code" ? CODE_SHARE : finding.sureness) *
+      (isSystemError ? SYSTEM_ERROR_SHARE : 1) *
+      (identifier.minor ? MINOR_SHARE : 1) *
+      (isExplained && isAlert(identifier) ? ALERT_SHARE : 1);
     // `curl:60/…` says more than `curl:60`.
     const isWrapper = finding.isWrapper || findings.some(({ id }) => id.startsWith(`${finding.id}/`));
     const alike =
@@ -294,14 +355,15 @@ function rankCauses(
         : finding.party === "client" && identifier.program === "x509"
           ? "client"
           : null;
-    const slugs = new Set(
+    const named = new Set(
       identifier.causes
         .filter((slug) => party !== "client" || !ofBackends.has(slug))
         .map((slug) => (party && causes.get(slug)?.counterparts[party]) || slug),
     );
-    const gravity = causes.get([...slugs][0] ?? "")?.gravity ?? 1;
-    const strength = isWrapper ? WRAPPER_SHARE : (gravity * level * sure) / Math.sqrt(slugs.size || 1) / alike;
-    for (const [rank, slug] of [...slugs].entries()) {
+    const slugs = isAlert(identifier) ? ofReceiver([...named], finding.receiver, ofClients) : [...named];
+    const gravity = causes.get(slugs[0] ?? "")?.gravity ?? 1;
+    const strength = isWrapper ? WRAPPER_SHARE : (gravity * level * sure) / Math.sqrt(slugs.length || 1) / alike;
+    for (const [rank, slug] of slugs.entries()) {
       const cause = scores.get(slug) ?? { score: 0, evidence: [], firstLine: finding.lines[0] ?? 0, sides: new Set() };
       cause.score += strength * (SHARE[rank] ?? 0.1);
       cause.evidence.push(finding.id);
@@ -310,6 +372,15 @@ function rankCauses(
       scores.set(slug, cause);
     }
   }
+  const reasons = [...scores].filter(([slug, { sides }]) => sides.size > 0 && !causes.get(slug)?.general);
+  const givesWay = (slug: string, evidence: readonly string[]) =>
+    causes.get(slug)?.general === true &&
+    reasons.some(([, reason]) => reason.evidence.some((id) => !evidence.includes(id) && !isWrapping(id)));
+  const files = findings.flatMap(({ values }) =>
+    values.flatMap(({ hole, value }) => (FILE_HOLES.has(hole) ? [value.toLowerCase()] : [])),
+  );
+  const isNamed = (slug: string) =>
+    causes.get(slug)?.files.some((ending) => files.some((file) => file.endsWith(ending))) ?? false;
   // Findings stand in the order of their first lines.
   const firstTelling = findings.find(({ isWrapper }) => !isWrapper)?.lines[0];
   return [...scores]
@@ -319,10 +390,21 @@ function rankCauses(
         score *
         (sides.size > 1 ? AGREEMENT : 1) *
         (firstLine === firstTelling ? FIRST_SHARE : 1) *
+        (isNamed(slug) ? FILE_SHARE : 1) *
+        (givesWay(slug, evidence) ? GENERAL_SHARE : 1) *
         (isAboutBackend && ofBackends.has(slug) ? BACKEND_SHARE : 1),
       evidence,
       firstLine,
     }))
     .sort((a, b) => b.score - a.score || a.firstLine - b.firstLine)
     .map(({ slug, score, evidence }) => ({ slug, score, evidence }));
+}
+
+const isAlert = ({ id, program }: Recognisable) => program === "alert" || /^openssl:.*\balert-/.test(id);
+
+/** An alert about a certificate is about that of its receiver: httpd's in its log, the client's in what a client prints. */
+function ofReceiver(slugs: string[], receiver: Receiver | null, ofClients: ReadonlySet<string>): string[] {
+  const others = slugs.filter((slug) => !ofClients.has(slug));
+  if (receiver === "client") return [...slugs.filter((slug) => ofClients.has(slug)), ...others];
+  return receiver === "httpd" && others.length > 0 ? others : slugs;
 }

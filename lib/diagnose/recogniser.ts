@@ -14,6 +14,7 @@ export type Recognisable = {
   readonly packed?: { readonly library?: string | undefined; readonly reason: string } | undefined;
   readonly causes: readonly string[];
   readonly wrapper: boolean;
+  readonly minor?: boolean | undefined;
   readonly holes?: readonly Hole[] | undefined;
 };
 
@@ -229,8 +230,13 @@ export function createRecogniser(identifiers: readonly Recognisable[]): Recognis
   /** A line with a code tells its values too, when it holds the code's own message. */
   function withValues(hit: Hit, line: string, words: readonly Word[]): Hit {
     const identifier = byId.get(hit.id);
-    if (!identifier?.text) return hit;
-    const match = matchFormat(compileFormat(identifier.text, identifier.holes, rarity), line, words);
+    if (!identifier) return hit;
+    const match = [identifier.text, ...identifier.wordings.map(({ text }) => text)]
+      .flatMap((text) => {
+        const holes = text === identifier.text ? identifier.holes : [];
+        return (text && matchFormat(compileFormat(text, holes, rarity), line, words)) || [];
+      })
+      .sort((a, b) => b.explained - a.explained)[0];
     if (!match || match.explained < ENOUGH_EXPLAINED) return hit;
     return {
       ...hit,

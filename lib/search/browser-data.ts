@@ -8,19 +8,20 @@ import { tokens } from "./tokens";
 type Columns<Row> = { readonly [Key in keyof Required<Row>]: readonly (Row[Key] | null)[] };
 
 /** An identifier without what follows from its id. */
-type PackedIdentifier = Omit<Recognisable, "program" | "wordings" | "constant" | "causes" | "wrapper"> & {
+type PackedIdentifier = Omit<Recognisable, "program" | "wordings" | "constant" | "causes" | "wrapper" | "minor"> & {
   readonly wordings?: readonly string[] | undefined;
   /** 1 when it is the end of the id. */
   readonly constant?: string | 1 | undefined;
   /** Their places among the heads. */
   readonly causes?: readonly number[] | undefined;
   readonly wrapper?: 1 | undefined;
+  readonly minor?: 1 | undefined;
 };
 
 type Head = Omit<SearchDocument, "fields" | "identifiers">;
 
 /** A head without what follows from its kind and id. */
-type PackedHead = Pick<Head, "kind" | "id" | "summary" | "severity" | "counterparts"> & {
+type PackedHead = Pick<Head, "kind" | "id" | "summary" | "severity" | "counterparts" | "files" | "general"> & {
   readonly title?: string | undefined;
   readonly editions?: readonly string[] | undefined;
   readonly topics?: readonly string[] | undefined;
@@ -57,18 +58,19 @@ export function splitForBrowser({ documents, identifiers }: SearchData): { first
   return {
     first: {
       identifiers: toColumns<PackedIdentifier>(
-        ["id", "text", "wordings", "level", "number", "constant", "packed", "causes", "wrapper", "holes"],
-        identifiers.map(({ program: _, wordings, constant, causes, wrapper, ...kept }) => ({
+        ["id", "text", "wordings", "level", "number", "constant", "packed", "causes", "wrapper", "minor", "holes"],
+        identifiers.map(({ program: _, wordings, constant, causes, wrapper, minor, ...kept }) => ({
           ...kept,
           wordings: unlessEmpty(wordings.map(({ text }) => text)),
           constant: constant === endOf(kept.id) ? 1 : constant,
           causes: unlessEmpty(causes.flatMap((cause) => causePlaces.get(cause) ?? [])),
           wrapper: wrapper ? 1 : undefined,
+          minor: minor ? 1 : undefined,
         })),
       ),
       heads: toColumns<PackedHead>(
-        ["kind", "id", "title", "summary", "editions", "topics", "severity", "counterparts"],
-        heads.map(({ kind, id, title, summary, editions, topics, severity, counterparts }) => ({
+        ["kind", "id", "title", "summary", "editions", "topics", "severity", "counterparts", "files", "general"],
+        heads.map(({ kind, id, title, summary, editions, topics, severity, counterparts, files, general }) => ({
           kind,
           id,
           title: title === id ? undefined : title,
@@ -77,6 +79,8 @@ export function splitForBrowser({ documents, identifiers }: SearchData): { first
           topics: unlessEmpty(topics),
           severity,
           counterparts,
+          files,
+          general,
         })),
       ),
     },
@@ -104,13 +108,14 @@ export function joinInBrowser(first: FirstData, words?: WordData): SearchData {
     }),
   );
   const identifiers = toRows(first.identifiers).map(
-    ({ wordings = [], constant, causes = [], wrapper, ...kept }): Recognisable => ({
+    ({ wordings = [], constant, causes = [], wrapper, minor, ...kept }): Recognisable => ({
       ...kept,
       program: kept.id.includes(":") ? kept.id.slice(0, kept.id.indexOf(":")) : "apache",
       wordings: wordings.map((text) => ({ text })),
       constant: constant === 1 ? endOf(kept.id) : constant,
       causes: causes.flatMap((place) => heads[place]?.id ?? []),
       wrapper: wrapper === 1,
+      minor: minor === 1,
     }),
   );
   const topicsOf = new Map(heads.filter(({ kind }) => kind === "cause").map(({ id, topics }) => [id, topics]));

@@ -15,7 +15,7 @@ export function searchData(records: Records): SearchData {
   return {
     documents: searchDocuments(records),
     identifiers: records.identifiers.map(
-      ({ id, program, text, wordings, level, number, constant, packed, causes, wrapper, holes }) => ({
+      ({ id, program, text, wordings, level, number, constant, packed, causes, wrapper, minor, holes }) => ({
         id,
         program,
         text,
@@ -26,6 +26,7 @@ export function searchData(records: Records): SearchData {
         packed,
         causes,
         wrapper,
+        minor,
         holes,
       }),
     ),
@@ -45,6 +46,8 @@ export function searchDocuments(records: Records): SearchDocument[] {
         href: causeHref(cause.slug),
         summary: cause.summary,
         severity: cause.severity,
+        general: cause.general || undefined,
+        files: cause.files.length > 0 ? cause.files : undefined,
         counterparts: Object.keys(cause.counterparts).length > 0 ? cause.counterparts : undefined,
         editions: [],
         topics: cause.topics,

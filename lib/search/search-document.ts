@@ -21,5 +21,9 @@ export type SearchDocument = {
   readonly severity?: Severity | undefined;
   /** What a cause is called at the other ends of a connection; nothing for other records. */
   readonly counterparts?: Counterparts | undefined;
+  /** A cause that only says who refused. */
+  readonly general?: boolean | undefined;
+  /** Endings of file names that speak for a cause. */
+  readonly files?: readonly string[] | undefined;
   readonly fields: Readonly<Record<SearchField, string>>;
 };

@@ -72,9 +72,9 @@ export function createSearch(
   const causes = new Map(
     documents
       .filter(({ kind }) => kind === "cause")
-      .map(({ id, severity = "connection", counterparts = {} }): [string, CauseFacts] => [
+      .map(({ id, severity = "connection", counterparts = {}, files = [], general = false }): [string, CauseFacts] => [
         id,
-        { gravity: GRAVITY[severity], counterparts },
+        { gravity: GRAVITY[severity], counterparts, files, general },
       ]),
   );
   const directives = new Map(

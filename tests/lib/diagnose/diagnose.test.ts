@@ -6,7 +6,10 @@ import { createRecogniser } from "@/lib/diagnose/recogniser";
 const { records } = readContent(process.cwd());
 const recogniser = createRecogniser(records.identifiers);
 const causes = new Map(
-  records.causes.map(({ slug, counterparts }): [string, CauseFacts] => [slug, { gravity: 1, counterparts }]),
+  records.causes.map(({ slug, counterparts, files, general }): [string, CauseFacts] => [
+    slug,
+    { gravity: 1, counterparts, files, general },
+  ]),
 );
 const read = (text: string) => diagnose(text, recogniser, causes);
 const stamp = (client: string) => `[Fri Nov 20 10:11:12.123456 2026] [ssl:info] [pid 1:tid 2] [${client}] `;
@@ -37,6 +40,14 @@ test("the system's words for an error are not those of a library", () => {
 test("of many errors with one sentence only the one whose code stands beside it is meant", () => {
   const { findings } = read("www.example.com sent an invalid response.\nERR_SSL_NO_RENEGOTIATION");
   expect(findings.map(({ id }) => id)).toEqual(["chrome:ERR_SSL_NO_RENEGOTIATION"]);
+});
+
+test("the ending of a file's name tells what is in it", () => {
+  const log = (file: string) =>
+    `AH02562: Failed to configure certificate www.example.com:443:0 (with chain), check /etc/ssl/${file}\nSSL Library Error: error:0480006C:PEM routines::no start line`;
+  expect(read(log("server.csr")).causes[0]?.slug).toBe("csr-instead-of-certificate");
+  expect(read(log("server.der")).causes[0]?.slug).toBe("der-instead-of-pem");
+  expect(read(log("server.crt")).causes[0]?.slug).toBe("wrong-file-format");
 });
 
 test("a wrapper does not hide the reason that stands in the same line", () => {
@@ -109,4 +120,28 @@ test("a word that stands in the line twice belongs to the message that it is nea
 test("what openssl s_client prints with every TLS 1.3 connection is no cause", () => {
   const text = "Secure Renegotiation IS NOT supported\nVerify return code: 10 (certificate has expired)";
   expect(read(text).causes[0]?.slug).toBe("cert-expired");
+});
+
+describe("an alert is about the certificate of the one that received it", () => {
+  const ALERT = "error:0A000415:SSL routines:ssl3_read_bytes:sslv3 alert certificate expired";
+  test("httpd's own, where httpd logs it", () => {
+    expect(read(`${stamp("client 192.0.2.1:5")}SSL Library Error: ${ALERT}`).causes[0]?.slug).toBe("cert-expired");
+  });
+  test("the client's, where a client prints it", () => {
+    expect(
+      read(`809BB9662E7F0000:${ALERT}:../ssl/record/rec_layer_s3.c:1601:SSL alert number 45`).causes[0]?.slug,
+    ).toBe("client-cert-expired");
+    expect(read(`curl: (56) OpenSSL SSL_read: ${ALERT}, errno 0`).causes[0]?.slug).toBe("client-cert-expired");
+  });
+});
+
+test("who refused gives way to why", () => {
+  const log = `${stamp("client 192.0.2.1:5")}SSL Library Error: error:0A000416:SSL routines::sslv3 alert certificate unknown (SSL alert number 46)`;
+  expect(read(log).causes[0]?.slug).toBe("client-rejects-server-cert");
+  expect(read(`${log}\nverify error:num=47:permitted subtree violation`).causes[0]?.slug).toBe("name-constraints");
+});
+
+test("a certificate that names itself as its issuer is self-signed", () => {
+  expect(read("subject=CN = a.example\nissuer=CN = a.example").causes[0]?.slug).toBe("self-signed");
+  expect(read("subject=CN = a.example\nissuer=CN = b.example").causes).toEqual([]);
 });
