@@ -1,5 +1,5 @@
 /** How many files hold the pages for reading without network: few enough to fetch, small enough to open one for a page. */
-export const PAGE_GROUPS = 24;
+export const PAGE_GROUPS = 8;
 
 /** Which of the files holds the page at a path such as `/2.4/mutex/`. */
 export function pageGroup(path: string): number {

@@ -101,7 +101,10 @@ export function createJudge(records: Records): Judge {
   return {
     judgeBroken,
     judgeMended,
-    codesIn: (seen) => [...new Set(codedLines(seen).flatMap(({ code }) => (identifiers.has(code) ? [code] : [])))],
+    codesIn: (seen) => {
+      const text = `${seen.printed.startup}\n${seen.printed["error-log"]}`;
+      return [...new Set(text.match(/\bAH\d{5}\b/g))].filter((code) => identifiers.has(code));
+    },
     linesToKeep: (recipe, seen) =>
       Object.fromEntries(
         Object.keys(recipe.prints)
