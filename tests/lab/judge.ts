@@ -21,7 +21,7 @@ export type Judge = {
   /** The codes of httpd in what was printed, as far as they are in the catalogue. */
   readonly codesIn: (seen: Seen) => string[];
   /** What a reader would paste, for the page: neutral lines of each printer that was asked about. */
-  readonly linesToKeep: (recipe: Recipe, seen: Seen) => Record<string, string[]>;
+  readonly linesToKeep: (cause: string, recipe: Recipe, seen: Seen) => Record<string, string[]>;
 };
 
 export function createJudge(records: Records): Judge {
@@ -105,24 +105,34 @@ export function createJudge(records: Records): Judge {
       const text = `${seen.printed.startup}\n${seen.printed["error-log"]}`;
       return [...new Set(text.match(/\bAH\d{5}\b/g))].filter((code) => identifiers.has(code));
     },
-    linesToKeep: (recipe, seen) =>
+    linesToKeep: (cause, recipe, seen) =>
       Object.fromEntries(
-        Object.keys(recipe.prints)
-          .filter((source) => !seen.absent.includes(source))
-          .map((source) => [source, keptLines(pastes(seen)[source] ?? "", recipe.prints[source] ?? [])]),
+        Object.entries(recipe.prints)
+          .filter(([source]) => !seen.absent.includes(source))
+          .map(([source, expected]) => {
+            const text = pastes(seen)[source] ?? "";
+            return [source, keptLines(text, expected, source in recipe.vague ? undefined : cause)];
+          }),
       ),
   };
 
-  /** The lines in which what was asked for is recognised, and where they are few, those around them. */
-  function keptLines(text: string, expected: readonly string[]): string[] {
-    const lines = text.split("\n").filter((line) => line.trim() !== "");
-    if (lines.length <= LINES_KEPT) return lines.map((line) => line.slice(0, LONGEST_LINE));
-    const { findings } = diagnose(lines.join("\n"), recogniser, new Map());
-    const speaking = new Set(findings.filter(({ id }) => expected.includes(id)).flatMap((finding) => finding.lines));
-    return lines
-      .filter((_, index) => speaking.has(index + 1))
-      .slice(0, LINES_KEPT)
+  /** As few lines as lead to the cause: those that say what was asked for, then all that say something, then all. */
+  function keptLines(text: string, expected: readonly string[], cause: string | undefined): string[] {
+    const lines = text
+      .split("\n")
+      .filter((line) => line.trim() !== "")
       .map((line) => line.slice(0, LONGEST_LINE));
+    const { findings } = diagnose(lines.join("\n"), recogniser, new Map());
+    const speaking = (says: (finding: (typeof findings)[number]) => boolean) => {
+      const numbers = new Set(findings.filter(says).flatMap((finding) => finding.lines));
+      return lines.filter((_, index) => numbers.has(index + 1));
+    };
+    const choices = [
+      speaking(({ id }) => expected.includes(id)).slice(0, LINES_KEPT),
+      speaking(({ id, isWrapper }) => expected.includes(id) || !isWrapper).slice(-2 * LINES_KEPT),
+      speaking(() => true).slice(-3 * LINES_KEPT),
+    ];
+    return choices.find((choice) => cause === undefined || firstCause(choice.join("\n")) === cause) ?? lines;
   }
 }
 

@@ -102,7 +102,7 @@ async function tryCase(cause: Cause, recipe: Recipe): Promise<Result> {
     return {
       kind: "reproduced",
       printed: [...new Set([...judge.codesIn(broken), ...judge.codesIn(mended)])].sort(),
-      lines: judge.linesToKeep(recipe, broken),
+      lines: judge.linesToKeep(cause.slug, recipe, broken),
     };
   } catch (fault) {
     return { kind: "failed", faults: [(fault as Error).message] };
@@ -130,7 +130,7 @@ function summarise(): void {
   );
   const ssl = records.identifiers.filter(({ id, module }) => printed.has(id) && module === "mod_ssl");
   const failed = of("failed");
-  if (isRecording && failed.length === 0) record();
+  if (isRecording) record();
   console.log(
     `\n${reproduced.length} causes reproduced in ${of("reproduced").length} cases, ${of("missing").length} cases not reproducible here, ${failed.length} failed; ${printed.size} codes printed, ${ssl.length} of them by mod_ssl; ${Math.round((Date.now() - began) / 1000)} s`,
   );
@@ -144,7 +144,7 @@ function summarise(): void {
   process.exit(failed.length === 0 ? 0 : 1);
 }
 
-/** Puts what was seen in place of what was recorded before, cause by cause; what cannot be reproduced here stays. */
+/** Puts what was seen in place of what was recorded before; a cause that fails, or cannot be reproduced here, keeps its proof. */
 function record(): void {
   const versions = new Map<string, string>();
   const seen = causes.flatMap(({ slug, recipes, body }): Proof[] => {
@@ -152,7 +152,7 @@ function record(): void {
       const result = results.get(recipe);
       return result?.kind === "reproduced" ? [{ case: recipe.case, lines: result.lines, printed: result.printed }] : [];
     });
-    if (cases.length === 0) return [];
+    if (cases.length === 0 || recipes.some((recipe) => results.get(recipe)?.kind === "failed")) return [];
     const clients = [...new Set(cases.flatMap(({ lines }) => Object.keys(lines)))].filter(
       (source) => source !== "startup" && source !== "error-log",
     );
