@@ -4,6 +4,7 @@ import { showFound } from "./content-error";
 import type { FieldProblem } from "./describe-issue";
 import { suggest } from "./describe-issue";
 import { CODE_LANGUAGES, calloutKind, parseMarkdown } from "./markdown";
+import { parseRunMark } from "./run-mark";
 
 /** What a body holds that other records must know, each with its line in the file. */
 export type BodyReferences = {
@@ -19,8 +20,11 @@ export type Located = { readonly text: string; readonly line: number };
 
 export type CheckedBody = BodyReferences & { readonly problems: readonly FieldProblem[] };
 
-/** A body's Markdown → what is wrong with it by itself, and what it refers to. Lines count from `firstLine` of the file. */
-export function checkMarkdown(markdown: string, firstLine: number): CheckedBody {
+/**
+ * A body's Markdown → what is wrong with it by itself, and what it refers to. Lines count from `firstLine` of the file. Where
+ * `isRun`, every terminal session must say whether the lab runs it.
+ */
+export function checkMarkdown(markdown: string, firstLine: number, { isRun = false } = {}): CheckedBody {
   const problems: FieldProblem[] = [];
   const internalLinks: Located[] = [];
   const inlineCodes: Located[] = [];
@@ -74,6 +78,7 @@ export function checkMarkdown(markdown: string, firstLine: number): CheckedBody 
         `console block without a command first, found ${showFound(code.value.split("\n", 1)[0])}; write a command after "$ ", or name the block text`,
       );
     }
+    if (language === "console" && isRun) checkRunMark(code);
     if (language !== "apache") return;
     let continued = false;
     for (const [index, line] of code.value.split("\n").entries()) {
@@ -81,6 +86,17 @@ export function checkMarkdown(markdown: string, firstLine: number): CheckedBody 
       if (word && !continued) configWords.push({ text: word, line: lineOf(code) + 1 + index });
       continued = line.endsWith("\\");
     }
+  }
+
+  function checkRunMark(code: Code): void {
+    const words = code.meta ?? "";
+    if (parseRunMark(words)) return;
+    report(
+      code,
+      words === ""
+        ? `commands that do not say whether the lab runs them, found ${showFound(code.value.split("\n", 1)[0])}; write console run, console run fails, or console norun: and the reason`
+        : `unknown mark of commands, found ${showFound(words)}; write run, run fails, or norun: and the reason`,
+    );
   }
 
   function checkLink(link: Link): void {

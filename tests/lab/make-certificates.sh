@@ -34,6 +34,9 @@ openssl genpkey -quiet -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out other.k
 openssl pkey -in server.key -aes-256-cbc -passout pass:secret -out encrypted.key
 openssl x509 -in server.crt -outform DER -out server.der
 openssl req -new -key server.key -subj /CN=www.example.com -config /dev/null -out server.csr
+openssl x509 -in chained.crt -outform DER -out chained.der
+openssl req -new -key chained.key -subj /CN=www.example.com -addext subjectAltName=DNS:www.example.com \
+  -config /dev/null -out chained.csr
 
 client() {
   name=$1

@@ -1,6 +1,7 @@
-import { chmodSync, chownSync, mkdirSync } from "node:fs";
+import { chmodSync, chownSync, mkdirSync, rmSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { delimiter, join } from "node:path";
+import { mendedConfiguration } from "@/lib/content/recipes";
 import type { Recipe } from "@/lib/content/schema";
 import { pause, type Server, start, startApache, stop } from "./apache";
 import { type Apache, findProgram, hasModule } from "./programs";
@@ -37,14 +38,11 @@ export function brokenAttempt(recipe: Recipe): Attempt {
 }
 
 /** The case with its fix applied; the same clients ask. */
-export function mendedAttempt({ fix, ...recipe }: Recipe): Attempt {
-  const configuration = Object.entries(fix.replace).reduce(
-    (text, [found, written]) => text.replaceAll(found, written),
-    recipe.configuration,
-  );
+export function mendedAttempt(recipe: Recipe): Attempt {
+  const { fix } = recipe;
   return {
     ...recipe,
-    configuration,
+    configuration: mendedConfiguration(recipe),
     mend: fix.prepare,
     user: fix.user ?? recipe.user,
     modules: fix.modules ?? recipe.modules,
@@ -76,6 +74,7 @@ const programOf = (client: string) => {
 /** Prepares a case in its own folder, starts its servers, lets its clients ask, and ends them all. Throws where the case itself is wrong. */
 export async function provoke(lab: Lab, name: string, attempt: Attempt): Promise<Seen> {
   const folder = join(lab.folder, name);
+  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   chmodSync(folder, 0o755);
   const isOther = attempt.user === "other";
