@@ -3,7 +3,7 @@ import { JsonLd } from "@/components/json-ld";
 import { SearchForm } from "@/components/search-form";
 import { loadContent } from "@/lib/content/load-content";
 import { answerIn } from "@/lib/content/records";
-import { editionHref, homeHref, topicHref, topicsHref } from "@/lib/routes";
+import { editionHref, guideHref, homeHref, topicHref, topicsHref } from "@/lib/routes";
 import { siteOrigin } from "@/lib/site-origin";
 
 const description =
@@ -27,6 +27,9 @@ export default function Page() {
       </p>
 
       <SearchForm />
+      <p>
+        No HTTPS yet? <a href={guideHref}>The guide</a> goes from nothing to a hardened and tested server, step by step.
+      </p>
 
       <section aria-labelledby="editions">
         <h2 id="editions">Choose your Apache</h2>

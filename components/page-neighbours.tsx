@@ -2,10 +2,18 @@ import styles from "./page-neighbours.module.css";
 
 type Neighbour = { title: string; href: string } | undefined;
 
-/** The question before and the question after, in the edition's order. */
-export function PageNeighbours({ previous, next }: { previous: Neighbour; next: Neighbour }) {
+/** What comes before and what after, in the order of an edition's questions or of the guide's steps. */
+export function PageNeighbours({
+  previous,
+  next,
+  label = "Previous and next question",
+}: {
+  previous: Neighbour;
+  next: Neighbour;
+  label?: string;
+}) {
   return (
-    <nav className={styles.neighbours} aria-label="Previous and next question">
+    <nav className={styles.neighbours} aria-label={label}>
       {previous && (
         <a href={previous.href} rel="prev">
           <span>Previous</span> {previous.title}

@@ -1,3 +1,5 @@
+import { diffLines } from "diff";
+import { mendedConfiguration } from "@/lib/content/recipes";
 import type { Cause } from "@/lib/content/records";
 import type { Proof, Recipe } from "@/lib/content/schema";
 import { showDate } from "@/lib/content/show-date";
@@ -37,7 +39,7 @@ function Case({ recipe, lines }: { recipe: Recipe; lines: Proof["cases"][number]
   const { about, prepare, configuration, ask, fix } = recipe;
   const commands = [prepare?.trim(), ...Object.values(ask ?? {})].filter(Boolean).join("\n");
   const mended = [
-    ...Object.entries(fix.replace).map(([found, written]) => `- ${found.trim()}\n+ ${written.trim()}`),
+    changedLines(configuration, mendedConfiguration(recipe)),
     fix.prepare?.trim(),
     ...Object.values(fix.ask ?? {}),
   ].filter(Boolean);
@@ -52,6 +54,19 @@ function Case({ recipe, lines }: { recipe: Recipe; lines: Proof["cases"][number]
       {mended.length > 0 && <Lines label="What mended it" text={mended.join("\n")} />}
     </details>
   );
+}
+
+/** The directives that a fix takes away and those that it puts in their place. */
+function changedLines(before: string, after: string): string {
+  return diffLines(before, after)
+    .filter(({ added, removed }) => added || removed)
+    .flatMap(({ value, added }) =>
+      value
+        .trimEnd()
+        .split("\n")
+        .map((line) => `${added ? "+" : "-"} ${line.trim()}`),
+    )
+    .join("\n");
 }
 
 function Lines({ label, text }: { label: string; text: string }) {

@@ -3,7 +3,7 @@
  * one; what is kept is of one version, fetched at once when that version is installed, and nothing is added later: no
  * question and no paste ever comes into it.
  */
-import { type PageGroup, pageGroup, pageIn } from "@/lib/publish/page-group";
+import { type PageGroup, pageGroup, pageIn } from "@/lib/page-group";
 
 /** Filled in when the site is published. */
 declare const OFFLINE_VERSION: string;

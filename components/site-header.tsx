@@ -8,6 +8,7 @@ import {
   directivesHref,
   editionHref,
   errorsHref,
+  guideHref,
   homeHref,
   searchPath,
   topicsHref,
@@ -47,6 +48,9 @@ export function SiteHeader({ editions, lines }: { editions: readonly Edition[]; 
           </li>
           <li>
             <a href={checkHref}>Check</a>
+          </li>
+          <li>
+            <a href={guideHref}>Guide</a>
           </li>
           <li>
             <a href={aboutHref}>About</a>

@@ -1,4 +1,4 @@
-import type { CauseSlug, DirectiveName, EditionId, TopicId } from "./content/schema";
+import type { CauseSlug, DirectiveName, EditionId, GuideSlug, TopicId } from "./content/schema";
 
 /*
  * Every address in the app, record in, path out. Addresses are for ever: a change here needs a redirect.
@@ -32,6 +32,11 @@ export const comparePairHref = (topic: TopicId, from: EditionId, to: EditionId):
   `${compareHref}${topic}/${from}-${to}/`;
 /** Only what changed between two editions. */
 export const upgradeHref = (from: EditionId, to: EditionId): string => `/upgrade/${from}-${to}/`;
+export const guideHref = "/guide/";
+/** A step of the guide, or a question beside it. */
+export const guidePageHref = (slug: GuideSlug): string => `${guideHref}${slug}/`;
+/** The versions of SSL and TLS. */
+export const historyHref = `${guideHref}history/`;
 export const checkHref = "/check/";
 /** What changed in the content, as an Atom feed. */
 export const feedHref = "/feed.xml";

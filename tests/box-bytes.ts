@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 
 /** What the search in the page costs on the wire, in bytes as Brotli sends them. */
 export type BoxBytes = {
@@ -14,8 +14,9 @@ export type BoxBytes = {
 export function boxBytes(folder: string): BoxBytes {
   const named = (beginning: string) =>
     readdirSync(folder).filter((file) => file.startsWith(beginning) && /\.js(?:on)?$/.test(file));
-  const bytes = (files: Iterable<string>) =>
-    [...files].reduce((total, file) => total + statSync(`${folder}/${file}.br`).size, 0);
+  /** A file that is too small to be worth compressing goes out as it is. */
+  const sent = (file: string) => (existsSync(`${folder}/${file}.br`) ? `${folder}/${file}.br` : `${folder}/${file}`);
+  const bytes = (files: Iterable<string>) => [...files].reduce((total, file) => total + statSync(sent(file)).size, 0);
   /** Scripts and all that they import at once, not what they fetch later. */
   const withImports = (scripts: readonly string[]): Set<string> => {
     const all = new Set<string>();

@@ -2,10 +2,19 @@ import { appendFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { readContent } from "@/lib/content/load-content";
-import { answerSchema, causeSchema, identifierSchema, topicSchema } from "@/lib/content/schema";
+import {
+  answerSchema,
+  causeSchema,
+  guideQuestionSchema,
+  guideStepSchema,
+  identifierSchema,
+  topicSchema,
+} from "@/lib/content/schema";
 
 const USAGE = `usage: npm run new -- cause SLUG
        npm run new -- topic NAME
+       npm run new -- guide SLUG           a step after the last one
+       npm run new -- question SLUG        a question beside the guide
        npm run new -- identifier ID        as in AH02565 or openssl:no-shared-cipher`;
 
 const CAUSE_BODY = `## What happened
@@ -21,13 +30,30 @@ $
 ## Verify
 `;
 
+const GUIDE_BODY = `## Now
+
+\`\`\`console norun: write run here once it was
+$ 
+\`\`\`
+
+## Then
+`;
+
 /** `npm run new`: a record with every field it needs, each with what to write there → the exit code. */
 export function newRecord([kind, id, ...more]: readonly string[], root: string): number {
-  const newestEdition = readContent(root).records.editions.at(-1)?.id ?? "2.4";
+  const { editions, guide } = readContent(root).records;
+  const newestEdition = editions.at(-1)?.id ?? "2.4";
   if (id === undefined || more.length > 0) return refuse(USAGE);
   if (kind === "identifier") return newIdentifier(id, root);
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) return refuse(`${id}: a name in lower case, as in key-mismatch`);
   if (kind === "cause") return write(root, { [`content/causes/${id}.md`]: `${frontMatter(causeSchema)}${CAUSE_BODY}` });
+  if (kind === "guide") {
+    const place = Math.max(0, ...guide.map(({ step = 0 }) => step)) + 1;
+    return write(root, { [`content/guide/${place}-${id}.md`]: `${frontMatter(guideStepSchema)}${GUIDE_BODY}` });
+  }
+  if (kind === "question") {
+    return write(root, { [`content/guide/questions/${id}.md`]: `${frontMatter(guideQuestionSchema)}${GUIDE_BODY}` });
+  }
   if (kind === "topic") {
     return write(root, {
       [`content/faq/${id}/topic.md`]: frontMatter(topicSchema),

@@ -76,6 +76,10 @@ export function checkCatalogue(content: ParsedContent, topicNames: readonly stri
         report(file, `${id}: causes`, `unknown cause, found ${showFound(cause)}; ${suggest(cause, slugs)}`);
       }
     }
+    for (const cause of identifier.logged ?? []) {
+      if (!slugs.includes(cause))
+        report(file, `${id}: logged`, `unknown cause, found ${showFound(cause)}; ${suggest(cause, slugs)}`);
+    }
     const isFailure = identifier.level?.some((level) => !QUIET.has(level)) ?? false;
     if (isFailure && identifier.causes.length === 0) {
       report(file, `${id}: causes`, "a failure without a cause, found nothing; write at least one cause");

@@ -3,17 +3,24 @@ import {
   answerHref,
   causeHref,
   causesHref,
+  checkHref,
   directiveHref,
   directivesHref,
   editionHref,
   errorsHref,
+  guideHref,
+  guidePageHref,
+  historyHref,
   homeHref,
   identifierHref,
+  searchPath,
   topicHref,
   topicsHref,
+  upgradeHref,
 } from "@/lib/routes";
 import { checkCatalogue } from "./check-catalogue";
 import { checkDirectives, unknownRelease } from "./check-directives";
+import { linkGuide } from "./check-guide";
 import type { BodyReferences } from "./check-markdown";
 import { checkRecipes } from "./check-recipes";
 import type { ContentIssue } from "./content-error";
@@ -22,16 +29,19 @@ import { suggest } from "./describe-issue";
 import { pageAddresses } from "./page-addresses";
 import type { MarkdownRecord } from "./parse-record";
 import { proofHash } from "./proof-hash";
-import type { Answer, Records, Topic } from "./records";
+import { type Answer, editionPairs, type Records, type Topic } from "./records";
 import type {
   AnswerFrontMatter,
   CauseFrontMatter,
   Change,
   Directive,
   Edition,
+  GuideQuestionFrontMatter,
+  GuideStepFrontMatter,
   HttpdRelease,
   IdentifierRecord,
   Proof,
+  Protocol,
   Recipe,
   Section,
   TopicFrontMatter,
@@ -55,6 +65,11 @@ export type ParsedContent = {
   readonly proofs: readonly Proof[];
   /** By the name of their file, which is the program that prints them. */
   readonly identifiers: ReadonlyMap<string, readonly IdentifierRecord[]>;
+  /** By the name of their file, which begins with their place. */
+  readonly guideSteps: ReadonlyMap<string, MarkdownRecord<GuideStepFrontMatter>>;
+  /** By the name of their file. */
+  readonly guideQuestions: ReadonlyMap<string, MarkdownRecord<GuideQuestionFrontMatter>>;
+  readonly protocols: readonly Protocol[];
   /** Folders and editions whose files are there but could not be read: nothing is said to be missing because of them. */
   readonly unreadable: ReadonlySet<string>;
 };
@@ -91,6 +106,8 @@ export function linkRecords(content: ParsedContent): { records: Records; issues:
         : [];
     }),
   );
+  const guide = linkGuide(content, topicNames, knownReleases);
+  issues.push(...guide.issues);
   const records: Records = {
     editions: content.editions,
     sections: content.sections,
@@ -104,6 +121,8 @@ export function linkRecords(content: ParsedContent): { records: Records; issues:
     identifiers: [...content.identifiers].flatMap(([program, list]) => list.map((record) => ({ ...record, program }))),
     directives: content.directives,
     releases: content.releases,
+    guide: guide.pages,
+    protocols: content.protocols.toSorted((a, b) => (a.published < b.published ? -1 : 1)),
     changes: content.changes.toSorted((a, b) => (a.date < b.date ? 1 : -1)),
   };
   checkReferences();
@@ -287,6 +306,12 @@ export function linkRecords(content: ParsedContent): { records: Records; issues:
       causesHref,
       errorsHref,
       directivesHref,
+      checkHref,
+      searchPath,
+      guideHref,
+      historyHref,
+      ...editionPairs(content.editions).map(({ from, to }) => upgradeHref(from.id, to.id)),
+      ...guide.pages.map(({ slug }) => guidePageHref(slug)),
       ...directiveNames.map(directiveHref),
       ...[...content.causes.keys()].map(causeHref),
       ...[...knownIdentifiers].map(identifierHref),
@@ -298,6 +323,8 @@ export function linkRecords(content: ParsedContent): { records: Records; issues:
       ...content.topics.values(),
       ...[...content.answers.values()].flatMap((files) => [...files.values()]),
       ...content.causes.values(),
+      ...content.guideSteps.values(),
+      ...content.guideQuestions.values(),
     ]) {
       checkBody(file, references, addresses);
     }

@@ -12,9 +12,14 @@ import {
   changeSchema,
   directiveSchema,
   editionSchema,
+  type GuideQuestionFrontMatter,
+  type GuideStepFrontMatter,
+  guideQuestionSchema,
+  guideStepSchema,
   type IdentifierRecord,
   identifierSchema,
   proofSchema,
+  protocolSchema,
   type Recipe,
   recipeSchema,
   releaseSchema,
@@ -28,6 +33,9 @@ const OTHER_FILES = /^(?:README\.md|schemas\/[a-z]+\.json)$/;
 const TOPIC_FILE = /^faq\/([^/]+)\/([^/]+)\.md$/;
 const CAUSE_FILE = /^causes\/([^/]+)\.md$/;
 const RECIPE_FILE = /^causes\/([^/]+)\.lab\.yaml$/;
+const GUIDE_STEP_FILE = /^guide\/(\d+-[^/]+)\.md$/;
+const GUIDE_QUESTION_FILE = /^guide\/questions\/([^/]+)\.md$/;
+const PROTOCOLS_FILE = "guide/protocols.yaml";
 const ERRORS_FILE = /^errors\/([^/]+)\.yaml$/;
 
 let loaded: Records | undefined;
@@ -95,7 +103,17 @@ export function readContent(root: string): { records: Records; issues: ContentIs
   const identifiers = new Map<string, readonly IdentifierRecord[]>();
   const unreadable = new Set<string>();
   const recipes = new Map<string, readonly Recipe[]>();
-  const lists = ["editions.yaml", "sections.yaml", "releases.yaml", "directives.yaml", "changes.yaml", "proofs.json"];
+  const guideSteps = new Map<string, MarkdownRecord<GuideStepFrontMatter>>();
+  const guideQuestions = new Map<string, MarkdownRecord<GuideQuestionFrontMatter>>();
+  const lists = [
+    "editions.yaml",
+    "sections.yaml",
+    "releases.yaml",
+    "directives.yaml",
+    "changes.yaml",
+    "proofs.json",
+    PROTOCOLS_FILE,
+  ];
   for (const path of paths) {
     if (OTHER_FILES.test(path) || lists.includes(path)) continue;
     const file = `content/${path}`;
@@ -117,18 +135,36 @@ export function readContent(root: string): { records: Records; issues: ContentIs
       identifiers.set(program, readList(path, identifierSchema, "id"));
       continue;
     }
+    const [, step] = GUIDE_STEP_FILE.exec(path) ?? [];
+    if (step) {
+      const text = read(path);
+      const parsed = text === undefined ? { issues: [] } : parseMarkdownRecord(file, text, guideStepSchema);
+      issues.push(...parsed.issues);
+      if (parsed.record) guideSteps.set(step, parsed.record);
+      else unreadable.add(`guide/${step}`);
+      continue;
+    }
+    const [, question] = GUIDE_QUESTION_FILE.exec(path) ?? [];
+    if (question) {
+      const text = read(path);
+      const parsed = text === undefined ? { issues: [] } : parseMarkdownRecord(file, text, guideQuestionSchema);
+      issues.push(...parsed.issues);
+      if (parsed.record) guideQuestions.set(question, parsed.record);
+      continue;
+    }
     const [, topic, name] = TOPIC_FILE.exec(path) ?? [];
     if (!topic || !name) {
       issues.push({
         file,
         field: "file",
-        problem: `in the wrong place, found ${JSON.stringify(path)}; write answers as faq/<topic>/<edition>.md, topics as faq/<topic>/topic.md, causes as causes/<slug>.md, their recipes as causes/<slug>.lab.yaml, identifiers as errors/<program>.yaml`,
+        problem: `in the wrong place, found ${JSON.stringify(path)}; write answers as faq/<topic>/<edition>.md, topics as faq/<topic>/topic.md, causes as causes/<slug>.md, their recipes as causes/<slug>.lab.yaml, identifiers as errors/<program>.yaml, steps of the guide as guide/<n>-<slug>.md, its questions as guide/questions/<slug>.md`,
       });
       continue;
     }
     const text = read(path);
     if (name === "topic") {
-      const parsed = text === undefined ? { issues: [] } : parseMarkdownRecord(file, text, topicSchema);
+      const parsed =
+        text === undefined ? { issues: [] } : parseMarkdownRecord(file, text, topicSchema, { isRun: true });
       issues.push(...parsed.issues);
       if (parsed.record) topics.set(topic, parsed.record);
       else unreadable.add(topic);
@@ -160,6 +196,9 @@ export function readContent(root: string): { records: Records; issues: ContentIs
     recipes,
     proofs: paths.includes("proofs.json") ? readList("proofs.json", proofSchema, "cause") : [],
     identifiers,
+    guideSteps,
+    guideQuestions,
+    protocols: paths.some((path) => path.startsWith("guide/")) ? readList(PROTOCOLS_FILE, protocolSchema, "id") : [],
     unreadable,
   });
   const order = (issue: ContentIssue) => `${issue.file}\n${issue.field}`;

@@ -12,6 +12,9 @@ import {
   directivesHref,
   editionHref,
   errorsHref,
+  guideHref,
+  guidePageHref,
+  historyHref,
   homeHref,
   identifierHref,
   programHref,
@@ -20,6 +23,7 @@ import {
   upgradeHref,
 } from "@/lib/routes";
 import { programLabel, programsOf } from "./programs";
+import { HISTORY_TITLE } from "./protocol-facts";
 import { answerIn, editionPairs, type Records } from "./records";
 
 /** A page that is worth finding: its address and what it is about. */
@@ -38,6 +42,9 @@ export function pageAddresses(records: Records): PageAddress[] {
       title: `${programLabel(program)}: codes and messages`,
     })),
     { href: directivesHref, title: "All directives" },
+    { href: guideHref, title: "HTTPS on Apache, step by step" },
+    ...records.guide.map(({ slug, title }) => ({ href: guidePageHref(slug), title })),
+    { href: historyHref, title: HISTORY_TITLE },
     { href: checkHref, title: "Check a virtual host" },
     { href: aboutHref, title: "About Handshake" },
     ...records.editions.map(({ id, label }) => ({ href: editionHref(id), title: `SSL/TLS FAQ of ${label}` })),

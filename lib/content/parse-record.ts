@@ -12,16 +12,17 @@ export type MarkdownRecord<FrontMatter> = {
   readonly references: BodyReferences;
 };
 
-/** A Markdown file's text → the record, and every problem that can be seen in this file alone. */
+/** A Markdown file's text → the record, and every problem that can be seen in this file alone. `isRun`: the lab runs its commands. */
 export function parseMarkdownRecord<Schema extends z.ZodType>(
   file: string,
   text: string,
   schema: Schema,
+  { isRun = false } = {},
 ): { record?: MarkdownRecord<z.output<Schema>>; issues: ContentIssue[] } {
   const read = readFrontMatter(file, text);
   if ("problem" in read) return { issues: [read] };
   const firstBodyLine = text.slice(0, text.length - read.body.length).split("\n").length;
-  const { problems, ...references } = checkMarkdown(read.body, firstBodyLine);
+  const { problems, ...references } = checkMarkdown(read.body, firstBodyLine, { isRun });
   const checked = checkValue(schema, read.frontMatter);
   const found = "problems" in checked ? [...checked.problems, ...problems] : problems;
   const issues = found.map((problem) => ({ file, ...problem }));

@@ -1,6 +1,6 @@
 import { hrefOfCode, type Reader } from "./cross-links";
 import { type RenderOptions, renderInline, renderMarkdown } from "./markdown";
-import type { Answer, Cause, Records, Topic } from "./records";
+import type { Answer, Cause, GuidePage, Records, Topic } from "./records";
 import type { Directive, EditionId } from "./schema";
 
 /** What a page decides about a body that it shows: the level of its headings, and what keeps their ids apart. */
@@ -19,6 +19,11 @@ export function todayHtml(records: Records, topic: Topic, placement: Placement):
 /** A cause's body as HTML. */
 export function causeHtml(records: Records, cause: Cause, placement: Placement): string {
   return renderMarkdown(cause.body, { ...placement, hrefOf: linksFor(records, { record: cause.slug, edition: null }) });
+}
+
+/** What a page of the guide says of now or of then, as HTML. */
+export function guideHtml(records: Records, page: GuidePage, time: "now" | "formerly", placement: Placement): string {
+  return renderMarkdown(page[time], { ...placement, hrefOf: linksFor(records, { record: page.slug, edition: null }) });
 }
 
 /** One fact of `changed` as HTML that fits into a list. */

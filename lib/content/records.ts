@@ -6,9 +6,13 @@ import type {
   Directive,
   Edition,
   EditionId,
+  Figure,
+  GuideSlug,
+  GuideStepFrontMatter,
   HttpdRelease,
   IdentifierRecord,
   Proof,
+  Protocol,
   Recipe,
   Section,
   Standing,
@@ -57,6 +61,21 @@ export type Identifier = IdentifierRecord & {
   readonly program: string;
 };
 
+/** A page of the guide: a step on the way to a working server, or a question beside it. */
+export type GuidePage = Omit<GuideStepFrontMatter, "figures"> & {
+  readonly slug: GuideSlug;
+  /** Its place among the steps, from 1; none for a question. */
+  readonly step: number | undefined;
+  /** What was asked; none for a step. */
+  readonly question: string | undefined;
+  readonly figures: readonly Figure[];
+  /** What to do on a current server, Markdown. */
+  readonly now: string;
+  /** What was done on Apache 2.0, Markdown. */
+  readonly formerly: string;
+  readonly file: string;
+};
+
 /** Everything in content/, checked and linked. */
 export type Records = {
   /** Oldest first. */
@@ -70,6 +89,10 @@ export type Records = {
   readonly identifiers: readonly Identifier[];
   readonly directives: readonly Directive[];
   readonly releases: readonly HttpdRelease[];
+  /** The steps in their order, then the questions by slug. */
+  readonly guide: readonly GuidePage[];
+  /** Oldest first. */
+  readonly protocols: readonly Protocol[];
   /** Newest first. */
   readonly changes: readonly Change[];
 };

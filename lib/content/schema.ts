@@ -237,6 +237,9 @@ export const identifierSchema = z.strictObject({
     }),
   meaning: sentence(240, "one sentence: what happened"),
   causes: z.array(slug).default([]).meta({ description: "what is really wrong, likeliest first" }),
+  logged: z.array(slug).optional().meta({
+    description: "what is really wrong where Apache itself logs it, when that differs from what a client means",
+  }),
   wrapper: z.boolean().default(false).meta({ description: "true where it only says that something failed" }),
   minor: z.boolean().default(false).meta({ description: "true where everything works all the same" }),
   holes: z
@@ -363,6 +366,72 @@ export const changeSchema = z.strictObject({
     .meta({ description: "addresses of pages here, as in /causes/" }),
 });
 
+const guidePage = {
+  title: sentence(70, "what the page is about, for a stranger, at most 70 characters"),
+  summary: sentence(160, "the short answer in one sentence, at most 160 characters"),
+  standing: standing.meta({ description: `what its part Then is worth today: one of ${STANDINGS.join(", ")}` }),
+  topics: z.array(slug).meta({ description: "topics of the FAQ that help, or []" }),
+  synonyms: z
+    .array(sentence(120, "what people type, at most 120 characters"))
+    .default([])
+    .meta({ description: "what people type who do not know our words" }),
+  sources: z.array(address).min(1).meta({ description: "addresses of the documentation that it rests on" }),
+};
+
+const FIGURES = ["layers", "handshake"] as const;
+
+/** A step of the guide. Its place stands in the name of its file. */
+export const guideStepSchema = z.strictObject({
+  ...guidePage,
+  figures: z
+    .array(z.enum(FIGURES))
+    .default([])
+    .meta({ description: `drawings to show above the text, some of ${FIGURES.join(", ")}` }),
+});
+
+/** A question that readers of such guides asked. */
+export const guideQuestionSchema = z.strictObject({
+  ...guidePage,
+  question: sentence(160, "what was asked, in our words, at most 160 characters"),
+});
+
+const month = z
+  .string()
+  .regex(/^\d{4}-(?:0[1-9]|1[0-2])$/)
+  .meta({ description: 'a quoted month, as in "1999-01"' });
+
+/** A version of SSL or TLS, for the history. */
+export const protocolSchema = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z]+(?:-\d\.\d)?$/)
+    .meta({ description: "a name in lower case, as in tls-1.2" }),
+  name: sentence(20, "the name to show, as in TLS 1.2"),
+  by: sentence(30, "who made it"),
+  published: month,
+  specification: z
+    .strictObject({ name: sentence(60, "as in RFC 2246"), address })
+    .meta({ description: "the text that defines it" }),
+  ended: z
+    .strictObject({ date: month, name: sentence(60, "as in RFC 7568"), address })
+    .optional()
+    .meta({ description: "the text that forbids it, and when it did" }),
+  standing,
+  sideline: z.boolean().default(false).meta({ description: "true where nothing later descends from it" }),
+  httpd: z
+    .strictObject({ since: releases, removed: releases.optional() })
+    .optional()
+    .meta({ description: "the first httpd that speaks it on each line, and the first that no longer can" }),
+  openssl: z
+    .strictObject({
+      since: sentence(20, 'the first OpenSSL that has it, quoted, as in "1.0.1"'),
+      removed: sentence(20, "the first OpenSSL without it").optional(),
+    })
+    .optional()
+    .meta({ description: "the first OpenSSL that has it, and the first without it" }),
+  note: sentence(300, "what is to know about it, at most 300 characters"),
+});
+
 /** Each kind of file, for `npm run schema`. Lists of records are checked record by record. */
 export const publishedSchemas = {
   editions: z.array(editionSchema),
@@ -375,6 +444,9 @@ export const publishedSchemas = {
   cause: causeSchema,
   recipe: z.array(recipeSchema),
   changes: z.array(changeSchema),
+  guide: guideStepSchema,
+  question: guideQuestionSchema,
+  protocols: z.array(protocolSchema),
 } as const;
 
 export type Standing = (typeof STANDINGS)[number];
@@ -394,6 +466,11 @@ export type IdentifierRecord = Readonly<z.output<typeof identifierSchema>>;
 export type CauseFrontMatter = Readonly<z.output<typeof causeSchema>>;
 export type Change = Readonly<z.output<typeof changeSchema>>;
 export type Recipe = Readonly<z.output<typeof recipeSchema>>;
+export type Figure = (typeof FIGURES)[number];
+export type GuideSlug = string;
+export type GuideStepFrontMatter = Readonly<z.output<typeof guideStepSchema>>;
+export type GuideQuestionFrontMatter = Readonly<z.output<typeof guideQuestionSchema>>;
+export type Protocol = Readonly<z.output<typeof protocolSchema>>;
 export type Proof = Readonly<z.output<typeof proofSchema>>;
 export type TopicFrontMatter = Readonly<z.output<typeof topicSchema>>;
 export type AnswerFrontMatter = Readonly<z.output<typeof answerSchema>>;

@@ -86,6 +86,8 @@ const SYSTEM_ERROR_SHARE = 0.3;
 const BACKEND_SHARE = 3;
 /** What only says who refused gives way to a reason that something else names. */
 const GENERAL_SHARE = 0.2;
+/** A mere warning beside it is no reason: one must be about as sure. */
+const ENOUGH_REASON = 0.5;
 /** A server runs with it: beside anything else it is not why somebody asks. */
 const MINOR_SHARE = 0.05;
 /** An alert says that a certificate was refused; where something else says why, it only agrees. */
@@ -355,8 +357,9 @@ function rankCauses(
         : finding.party === "client" && identifier.program === "x509"
           ? "client"
           : null;
+    const isLogged = finding.receiver === "httpd" && !isAboutBackend;
     const named = new Set(
-      identifier.causes
+      ((isLogged ? identifier.logged : undefined) ?? identifier.causes)
         .filter((slug) => party !== "client" || !ofBackends.has(slug))
         .map((slug) => (party && causes.get(slug)?.counterparts[party]) || slug),
     );
@@ -373,9 +376,13 @@ function rankCauses(
     }
   }
   const reasons = [...scores].filter(([slug, { sides }]) => sides.size > 0 && !causes.get(slug)?.general);
-  const givesWay = (slug: string, evidence: readonly string[]) =>
+  const givesWay = (slug: string, { score, evidence }: { score: number; evidence: readonly string[] }) =>
     causes.get(slug)?.general === true &&
-    reasons.some(([, reason]) => reason.evidence.some((id) => !evidence.includes(id) && !isWrapping(id)));
+    reasons.some(
+      ([, reason]) =>
+        reason.score >= ENOUGH_REASON * score &&
+        reason.evidence.some((id) => !evidence.includes(id) && !isWrapping(id)),
+    );
   const files = findings.flatMap(({ values }) =>
     values.flatMap(({ hole, value }) => (FILE_HOLES.has(hole) ? [value.toLowerCase()] : [])),
   );
@@ -391,7 +398,7 @@ function rankCauses(
         (sides.size > 1 ? AGREEMENT : 1) *
         (firstLine === firstTelling ? FIRST_SHARE : 1) *
         (isNamed(slug) ? FILE_SHARE : 1) *
-        (givesWay(slug, evidence) ? GENERAL_SHARE : 1) *
+        (givesWay(slug, { score, evidence }) ? GENERAL_SHARE : 1) *
         (isAboutBackend && ofBackends.has(slug) ? BACKEND_SHARE : 1),
       evidence,
       firstLine,

@@ -13,6 +13,8 @@ export type Recognisable = {
   readonly constant?: string | undefined;
   readonly packed?: { readonly library?: string | undefined; readonly reason: string } | undefined;
   readonly causes: readonly string[];
+  /** What it means where httpd logs it, when that differs. */
+  readonly logged?: readonly string[] | undefined;
   readonly wrapper: boolean;
   readonly minor?: boolean | undefined;
   readonly holes?: readonly Hole[] | undefined;

@@ -1,6 +1,7 @@
 import { programLabel, programsOf } from "@/lib/content/programs";
+import { HISTORY_SUMMARY, HISTORY_TITLE } from "@/lib/content/protocol-facts";
 import type { Records } from "@/lib/content/records";
-import { causeHref, directiveHref, programHref, topicHref } from "@/lib/routes";
+import { causeHref, directiveHref, guidePageHref, historyHref, programHref, topicHref } from "@/lib/routes";
 import { markdownHref } from "./plain-records";
 
 /** The list of records for language models (llmstxt.org): what this is, and where each record's Markdown is. */
@@ -20,6 +21,11 @@ ${records.causes.map(({ slug, title, summary }) => entry(title, causeHref(slug),
 ## Questions of the FAQ
 
 ${records.topics.map(({ id, title, summary }) => entry(title, topicHref(id), summary)).join("\n")}
+
+## Guide, from nothing to a hardened HTTPS server
+
+${records.guide.map(({ slug, title, summary }) => entry(title, guidePageHref(slug), summary)).join("\n")}
+${entry(HISTORY_TITLE, historyHref, HISTORY_SUMMARY)}
 
 ## Codes and messages by program
 

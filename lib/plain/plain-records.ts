@@ -1,14 +1,25 @@
 import { programLabel, programsOf } from "@/lib/content/programs";
-import { answerIn, type Cause, type Identifier, type Records, type Topic } from "@/lib/content/records";
-import type { Directive } from "@/lib/content/schema";
-import { answerHref, causeHref, directiveHref, identifierHref, programHref, topicHref } from "@/lib/routes";
+import { endInWords, HISTORY_SUMMARY, HISTORY_TITLE, NOW_SCOPE, THEN_SCOPE } from "@/lib/content/protocol-facts";
+import { answerIn, type Cause, type GuidePage, type Identifier, type Records, type Topic } from "@/lib/content/records";
+import { withoutRunMarks } from "@/lib/content/run-mark";
+import type { Directive, Protocol } from "@/lib/content/schema";
+import {
+  answerHref,
+  causeHref,
+  directiveHref,
+  guidePageHref,
+  historyHref,
+  identifierHref,
+  programHref,
+  topicHref,
+} from "@/lib/routes";
 
 /** A record without any page around it: its address without the last slash, and Markdown. */
 export type PlainRecord = { readonly path: string; readonly title: string; readonly markdown: string };
 
 /**
- * Every record as Markdown, for programs and terminals: answers, topics, causes, identifiers, what each program prints, and
- * directives. Slots such as `{host}` stand as they are written.
+ * Every record as Markdown, for programs and terminals: answers, topics, causes, identifiers, what each program prints,
+ * directives, and the guide. Slots such as `{host}` stand as they are written.
  */
 export function plainRecords(records: Records): PlainRecord[] {
   return [
@@ -42,6 +53,8 @@ export function plainRecords(records: Records): PlainRecord[] {
     ...records.directives.map((directive) =>
       record(directiveHref(directive.name), directive.name, directiveParts(directive)),
     ),
+    ...records.guide.map((page) => record(guidePageHref(page.slug), page.title, guideParts(page))),
+    record(historyHref, HISTORY_TITLE, [HISTORY_SUMMARY, records.protocols.map(protocolLine).join("\n")]),
   ];
 }
 
@@ -59,7 +72,7 @@ function record(href: string, title: string, parts: readonly string[]): PlainRec
 const link = (text: string, href: string): string => `[${text}](${markdownHref(href)})`;
 
 const today = ({ today: note }: Topic): string =>
-  `## What holds today, on Apache 2.4 with OpenSSL 3\n\n${lowered(note)}`;
+  `## What holds today, on Apache 2.4 with OpenSSL 3\n\n${lowered(withoutRunMarks(note))}`;
 
 /** A body below a heading of ours: its own headings go one level down. Code is left alone. */
 function lowered(body: string): string {
@@ -117,4 +130,24 @@ function directiveParts({ summary, since, removed, deprecated, contexts, lines, 
       : "",
     traps ? `## What it does without a word\n\n${traps.map(({ text }) => `- ${text}`).join("\n")}` : "",
   ];
+}
+
+function guideParts({ question, summary, standing, now, formerly }: GuidePage): string[] {
+  return [
+    question ?? "",
+    summary,
+    `## Now, ${NOW_SCOPE}\n\n${withoutRunMarks(now)}`,
+    `## Then, ${THEN_SCOPE}${standing === "current" ? "" : `: ${standing} today`}\n\n${formerly}`,
+  ];
+}
+
+function protocolLine({ name, by, published, specification, ended, httpd, openssl, note }: Protocol): string {
+  const first = [httpd && `httpd ${httpd.since.join(" and ")}`, openssl && `OpenSSL ${openssl.since}`].filter(Boolean);
+  return [
+    `- ${name} (${by}, ${published}, ${specification.name}; ${endInWords(ended)}).`,
+    first.length > 0 ? `First in ${first.join(" with ")}.` : "",
+    note,
+  ]
+    .filter(Boolean)
+    .join(" ");
 }

@@ -20,8 +20,9 @@ const SERVED_AS_IS = /^(?:[^/]+\.svg|(?:sitemap|opensearch|feed)\.xml|robots\.tx
 const FRAMEWORK_FILES =
   /^(?:_next\/|_not-found\/|404\/|(?:.*\/)?(?:index|__next\.[^/]*)\.txt$|_not-found\.(?:html|txt)$)/;
 const COMPRESSED = new Set([".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".md"]);
-/** One packet holds it anyway. */
+/** Of plain texts one packet holds these anyway, and there are thousands. */
 const TOO_SMALL = 1400;
+const PLAIN = new Set([".txt", ".md"]);
 
 /**
  * The export of `next build` → the finished folder: pages without the framework, one style sheet, our scripts, and each
@@ -102,7 +103,7 @@ function filesBelow(folder: string): string[] {
 function compress(file: string): void {
   if (!COMPRESSED.has(extname(file))) return;
   const content = readFileSync(file);
-  if (content.length < TOO_SMALL) return;
+  if (PLAIN.has(extname(file)) && content.length < TOO_SMALL) return;
   writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
   writeFileSync(
     `${file}.br`,

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { FOOTER_SIGN, HEADER_SIGN, PAGE_GROUPS, type PageGroup, pageGroup } from "@/lib/page-group";
 import { ASSETS } from "./bundle-assets";
-import { FOOTER_SIGN, HEADER_SIGN, PAGE_GROUPS, type PageGroup, pageGroup } from "./page-group";
 
 /** What pages fetch besides what is linked from them. */
 const DATA = ["api/addresses.json", "api/directives.json", "api/errors.json"];

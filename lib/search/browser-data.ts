@@ -1,5 +1,5 @@
 import type { Recognisable } from "@/lib/diagnose/recogniser";
-import { causeHref, directiveHref, identifierHref, topicHref } from "@/lib/routes";
+import { causeHref, directiveHref, guidePageHref, identifierHref, topicHref } from "@/lib/routes";
 import type { SearchData } from "./search-data";
 import type { SearchDocument } from "./search-document";
 import { tokens } from "./tokens";
@@ -8,12 +8,16 @@ import { tokens } from "./tokens";
 type Columns<Row> = { readonly [Key in keyof Required<Row>]: readonly (Row[Key] | null)[] };
 
 /** An identifier without what follows from its id. */
-type PackedIdentifier = Omit<Recognisable, "program" | "wordings" | "constant" | "causes" | "wrapper" | "minor"> & {
+type PackedIdentifier = Omit<
+  Recognisable,
+  "program" | "wordings" | "constant" | "causes" | "logged" | "wrapper" | "minor"
+> & {
   readonly wordings?: readonly string[] | undefined;
   /** 1 when it is the end of the id. */
   readonly constant?: string | 1 | undefined;
   /** Their places among the heads. */
   readonly causes?: readonly number[] | undefined;
+  readonly logged?: readonly number[] | undefined;
   readonly wrapper?: 1 | undefined;
   readonly minor?: 1 | undefined;
 };
@@ -30,12 +34,14 @@ type PackedHead = Pick<Head, "kind" | "id" | "summary" | "severity" | "counterpa
 /** What the browser loads to recognise codes and messages: enough for the first result. */
 export type FirstData = {
   readonly identifiers: Columns<PackedIdentifier>;
-  /** Everything but identifiers, without the words to search in. */
+  /** Everything but identifiers and the guide, without the words to search in. */
   readonly heads: Columns<PackedHead>;
 };
 
 /** What it loads behind that, to search by words. */
 export type WordData = {
+  /** The guide, which only words lead to. Its places follow those of the first data. */
+  readonly guide: Columns<PackedHead>;
   /** Of each identifier without a cause, in the order of the first data; of the others the title of the cause is shown. */
   readonly meanings: readonly string[];
   /** Of each head, in its order: what its title does not say already, and what people say. */
@@ -48,7 +54,9 @@ export type WordData = {
 
 /** Splits the search data for the browser. Long bodies become lists of their words: nothing else of them is needed. */
 export function splitForBrowser({ documents, identifiers }: SearchData): { first: FirstData; words: WordData } {
-  const heads = documents.filter(({ kind }) => kind !== "identifier");
+  const isGuide = ({ kind }: SearchDocument) => kind === "guide";
+  const firstHeads = documents.filter((document) => document.kind !== "identifier" && !isGuide(document));
+  const heads = [...firstHeads, ...documents.filter(isGuide)];
   const causePlaces = new Map(heads.flatMap(({ kind, id }, place) => (kind === "cause" ? [[id, place]] : [])));
   const meanings = new Map(
     documents.filter(({ kind }) => kind === "identifier").map(({ id, summary }) => [id, summary]),
@@ -58,33 +66,34 @@ export function splitForBrowser({ documents, identifiers }: SearchData): { first
   return {
     first: {
       identifiers: toColumns<PackedIdentifier>(
-        ["id", "text", "wordings", "level", "number", "constant", "packed", "causes", "wrapper", "minor", "holes"],
-        identifiers.map(({ program: _, wordings, constant, causes, wrapper, minor, ...kept }) => ({
+        [
+          "id",
+          "text",
+          "wordings",
+          "level",
+          "number",
+          "constant",
+          "packed",
+          "causes",
+          "logged",
+          "wrapper",
+          "minor",
+          "holes",
+        ],
+        identifiers.map(({ program: _, wordings, constant, causes, logged = [], wrapper, minor, ...kept }) => ({
           ...kept,
           wordings: unlessEmpty(wordings.map(({ text }) => text)),
           constant: constant === endOf(kept.id) ? 1 : constant,
           causes: unlessEmpty(causes.flatMap((cause) => causePlaces.get(cause) ?? [])),
+          logged: unlessEmpty(logged.flatMap((cause) => causePlaces.get(cause) ?? [])),
           wrapper: wrapper ? 1 : undefined,
           minor: minor ? 1 : undefined,
         })),
       ),
-      heads: toColumns<PackedHead>(
-        ["kind", "id", "title", "summary", "editions", "topics", "severity", "counterparts", "files", "general"],
-        heads.map(({ kind, id, title, summary, editions, topics, severity, counterparts, files, general }) => ({
-          kind,
-          id,
-          title: title === id ? undefined : title,
-          summary,
-          editions: unlessEmpty(editions),
-          topics: unlessEmpty(topics),
-          severity,
-          counterparts,
-          files,
-          general,
-        })),
-      ),
+      heads: packHeads(firstHeads),
     },
     words: {
+      guide: packHeads(documents.filter(isGuide)),
       meanings: identifiers.flatMap(({ id, causes }) => (causes.length > 0 ? [] : (meanings.get(id) ?? ""))),
       titles: heads.map(({ title, fields }) => fields.title.replace(title, "").trim()),
       synonyms: heads.map(({ fields }) => fields.synonyms),
@@ -96,7 +105,7 @@ export function splitForBrowser({ documents, identifiers }: SearchData): { first
 
 /** The split data as createSearch takes it: without words as soon as the first is there, with them when the rest has come. */
 export function joinInBrowser(first: FirstData, words?: WordData): SearchData {
-  const heads = toRows(first.heads).map(
+  const heads = [...toRows(first.heads), ...(words ? toRows(words.guide) : [])].map(
     ({ kind, id, title = id, editions = [], topics = [], ...kept }): Head => ({
       ...kept,
       kind,
@@ -108,12 +117,13 @@ export function joinInBrowser(first: FirstData, words?: WordData): SearchData {
     }),
   );
   const identifiers = toRows(first.identifiers).map(
-    ({ wordings = [], constant, causes = [], wrapper, minor, ...kept }): Recognisable => ({
+    ({ wordings = [], constant, causes = [], logged, wrapper, minor, ...kept }): Recognisable => ({
       ...kept,
       program: kept.id.includes(":") ? kept.id.slice(0, kept.id.indexOf(":")) : "apache",
       wordings: wordings.map((text) => ({ text })),
       constant: constant === 1 ? endOf(kept.id) : constant,
       causes: causes.flatMap((place) => heads[place]?.id ?? []),
+      logged: logged?.flatMap((place) => heads[place]?.id ?? []),
       wrapper: wrapper === 1,
       minor: minor === 1,
     }),
@@ -166,7 +176,31 @@ export function joinInBrowser(first: FirstData, words?: WordData): SearchData {
 const NO_FIELDS: SearchDocument["fields"] = { name: "", title: "", synonyms: "", message: "", summary: "", body: "" };
 
 function hrefOf(kind: Head["kind"], id: string): string {
-  return { cause: causeHref, topic: topicHref, identifier: identifierHref, directive: directiveHref }[kind](id);
+  return {
+    cause: causeHref,
+    topic: topicHref,
+    identifier: identifierHref,
+    directive: directiveHref,
+    guide: guidePageHref,
+  }[kind](id);
+}
+
+function packHeads(heads: readonly Head[]): Columns<PackedHead> {
+  return toColumns<PackedHead>(
+    ["kind", "id", "title", "summary", "editions", "topics", "severity", "counterparts", "files", "general"],
+    heads.map(({ kind, id, title, summary, editions, topics, severity, counterparts, files, general }) => ({
+      kind,
+      id,
+      title: title === id ? undefined : title,
+      summary,
+      editions: unlessEmpty(editions),
+      topics: unlessEmpty(topics),
+      severity,
+      counterparts,
+      files,
+      general,
+    })),
+  );
 }
 
 function endOf(id: string): string {

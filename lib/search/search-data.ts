@@ -1,8 +1,9 @@
 import { mentionsOf } from "@/lib/content/cross-links";
 import { plainText } from "@/lib/content/markdown";
+import { HISTORY_SUMMARY, HISTORY_TITLE } from "@/lib/content/protocol-facts";
 import { answerIn, identifiersOf, type Records } from "@/lib/content/records";
 import type { Recognisable } from "@/lib/diagnose/recogniser";
-import { causeHref, directiveHref, identifierHref, topicHref } from "@/lib/routes";
+import { causeHref, directiveHref, guidePageHref, historyHref, identifierHref, topicHref } from "@/lib/routes";
 import type { SearchDocument } from "./search-document";
 
 /** Everything that createSearch needs, as plain data. */
@@ -15,7 +16,7 @@ export function searchData(records: Records): SearchData {
   return {
     documents: searchDocuments(records),
     identifiers: records.identifiers.map(
-      ({ id, program, text, wordings, level, number, constant, packed, causes, wrapper, minor, holes }) => ({
+      ({ id, program, text, wordings, level, number, constant, packed, causes, logged, wrapper, minor, holes }) => ({
         id,
         program,
         text,
@@ -25,6 +26,7 @@ export function searchData(records: Records): SearchData {
         constant,
         packed,
         causes,
+        logged,
         wrapper,
         minor,
         holes,
@@ -33,7 +35,7 @@ export function searchData(records: Records): SearchData {
   };
 }
 
-/** All records as documents: topics with the answers of each edition and their today notes, causes, identifiers, directives. */
+/** All records as documents: topics with the answers of each edition and their today notes, causes, identifiers, directives, the guide. */
 export function searchDocuments(records: Records): SearchDocument[] {
   const topicsOfCause = new Map(records.causes.map(({ slug, topics }) => [slug, topics]));
   return [
@@ -125,5 +127,51 @@ export function searchDocuments(records: Records): SearchDocument[] {
         },
       };
     }),
+    ...records.guide.map(
+      (page): SearchDocument => ({
+        kind: "guide",
+        id: page.slug,
+        title: page.title,
+        href: guidePageHref(page.slug),
+        summary: page.summary,
+        editions: [],
+        topics: page.topics,
+        identifiers: [],
+        fields: {
+          name: page.slug,
+          title: page.question ? `${page.title} \n${page.question}` : page.title,
+          synonyms: page.synonyms.join(" \n"),
+          message: "",
+          summary: page.summary,
+          body: [page.now, page.formerly].map(plainText).join(" \n"),
+        },
+      }),
+    ),
+    ...(records.protocols.length > 0 ? [historyDocument(records)] : []),
   ];
+}
+
+function historyDocument({ protocols }: Records): SearchDocument {
+  return {
+    kind: "guide",
+    id: "history",
+    title: HISTORY_TITLE,
+    href: historyHref,
+    summary: HISTORY_SUMMARY,
+    editions: [],
+    topics: [],
+    identifiers: [],
+    fields: {
+      name: "history",
+      title: HISTORY_TITLE,
+      synonyms: "which Apache and which OpenSSL support TLS 1.2 or TLS 1.3 \nhistory of SSL and TLS versions",
+      message: "",
+      summary: HISTORY_SUMMARY,
+      body: protocols
+        .map(({ name, by, specification, ended, note }) =>
+          [name, by, specification.name, ended?.name ?? "", note].join(" "),
+        )
+        .join(" \n"),
+    },
+  };
 }

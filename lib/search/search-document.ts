@@ -4,7 +4,7 @@ import type { Counterparts, Severity } from "@/lib/content/schema";
 export const FIELD_WEIGHTS = { name: 4, title: 3, synonyms: 3, message: 2.5, summary: 2, body: 1 } as const;
 
 export type SearchField = keyof typeof FIELD_WEIGHTS;
-export type SearchKind = "cause" | "topic" | "identifier" | "directive";
+export type SearchKind = "cause" | "topic" | "identifier" | "directive" | "guide";
 
 /** A record as flat text to search in, and what it answers for. */
 export type SearchDocument = {

@@ -192,5 +192,5 @@ function respell(query: string, corrected: readonly (readonly [string, string])[
 
 /** Of two records with the same words, what answers a question comes before what only names a thing. */
 function kindShare(kind: SearchDocument["kind"]): number {
-  return { cause: 1, topic: 1, identifier: 0.8, directive: 0.7 }[kind];
+  return { cause: 1, topic: 1, guide: 0.9, identifier: 0.8, directive: 0.7 }[kind];
 }

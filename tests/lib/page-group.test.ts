@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { FOOTER_SIGN, HEADER_SIGN, PAGE_GROUPS, pageGroup, pageIn } from "@/lib/publish/page-group";
+import { FOOTER_SIGN, HEADER_SIGN, PAGE_GROUPS, pageGroup, pageIn } from "@/lib/page-group";
 
 test("a page comes out of its group whole, whatever stands in the shared parts", () => {
   const group = { header: "<header>$&</header>", footer: "F", pages: { "/a/": `<p>${HEADER_SIGN}x${FOOTER_SIGN}` } };

@@ -75,7 +75,7 @@ export default function Page() {
                 </th>
                 <td>
                   <span aria-hidden="true">{STATES[state].shape}</span> {STATES[state].label}
-                  {state === "gone" && ` since ${identifier.until}`}
+                  {state === "gone" && ` after ${identifier.until}`}
                 </td>
                 <td className="message">{identifier.text}</td>
                 <td>

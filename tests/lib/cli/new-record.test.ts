@@ -89,6 +89,35 @@ test("a new identifier is sound once it is filled, in the file of its program", 
   expect(readContent(root).records.identifiers.map(({ id }) => id)).toContain("AH02565");
 });
 
+test("a new step of the guide comes after the last, and is sound with its question once both are filled", () => {
+  const common = {
+    title: "Begin",
+    summary: "Begin here.",
+    standing: "dated",
+    topics: "[mutex]",
+    sources: '["https://httpd.apache.org/docs/2.4/"]',
+  };
+  mkdirSync(at("guide"));
+  writeFileSync(
+    at("guide/protocols.yaml"),
+    `- id: wtls
+  name: WTLS
+  by: WAP Forum
+  published: "1999-06"
+  specification: { name: WAP 1.1, address: "https://example.com/" }
+  standing: obsolete
+  note: TLS for phones.
+`,
+  );
+  expect(newRecord(["guide", "begin"], root)).toBe(0);
+  fill("guide/1-begin.md", common);
+  expect(newRecord(["guide", "go-on"], root)).toBe(0);
+  fill("guide/2-go-on.md", common);
+  expect(newRecord(["question", "why"], root)).toBe(0);
+  fill("guide/questions/why.md", { ...common, question: "Why?" });
+  expect(problems()).toEqual([]);
+});
+
 test.each([
   [["cause", "Locked Out"]],
   [["cause", "mutex-trouble"]],

@@ -170,7 +170,7 @@ describe("a writer is told file, field, what was found and what to write", () =>
     [
       "a file in the wrong place",
       { "faq/mutex.md": "text" },
-      'content/faq/mutex.md: file: in the wrong place, found "faq/mutex.md"; write answers as faq/<topic>/<edition>.md, topics as faq/<topic>/topic.md, causes as causes/<slug>.md, their recipes as causes/<slug>.lab.yaml, identifiers as errors/<program>.yaml',
+      'content/faq/mutex.md: file: in the wrong place, found "faq/mutex.md"; write answers as faq/<topic>/<edition>.md, topics as faq/<topic>/topic.md, causes as causes/<slug>.md, their recipes as causes/<slug>.lab.yaml, identifiers as errors/<program>.yaml, steps of the guide as guide/<n>-<slug>.md, its questions as guide/questions/<slug>.md',
     ],
     [
       "an identifier that names no cause of ours",

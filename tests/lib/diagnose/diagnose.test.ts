@@ -135,6 +135,14 @@ describe("an alert is about the certificate of the one that received it", () => 
   });
 });
 
+test("what httpd logs can mean something else than what a client prints", () => {
+  const MESSAGE = "error:0A00010B:SSL routines::wrong version number";
+  expect(read(`${stamp("client 192.0.2.1:5")}SSL Library Error: ${MESSAGE}`).causes[0]?.slug).toBe(
+    "unexpected-message",
+  );
+  expect(read(`curl: (35) OpenSSL/3.0.19: ${MESSAGE}`).causes[0]?.slug).toBe("tls-on-plain-port");
+});
+
 test("who refused gives way to why", () => {
   const log = `${stamp("client 192.0.2.1:5")}SSL Library Error: error:0A000416:SSL routines::sslv3 alert certificate unknown (SSL alert number 46)`;
   expect(read(log).causes[0]?.slug).toBe("client-rejects-server-cert");
