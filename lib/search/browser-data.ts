@@ -34,14 +34,14 @@ type PackedHead = Pick<Head, "kind" | "id" | "summary" | "severity" | "counterpa
 /** What the browser loads to recognise codes and messages: enough for the first result. */
 export type FirstData = {
   readonly identifiers: Columns<PackedIdentifier>;
-  /** Everything but identifiers and the guide, without the words to search in. */
+  /** What messages lead to, without the words to search in. */
   readonly heads: Columns<PackedHead>;
 };
 
 /** What it loads behind that, to search by words. */
 export type WordData = {
-  /** The guide, which only words lead to. Its places follow those of the first data. */
-  readonly guide: Columns<PackedHead>;
+  /** The guide and the directives, which only words lead to. Their places follow those of the first data. */
+  readonly later: Columns<PackedHead>;
   /** Of each identifier without a cause, in the order of the first data; of the others the title of the cause is shown. */
   readonly meanings: readonly string[];
   /** Of each head, in its order: what its title does not say already, and what people say. */
@@ -54,9 +54,10 @@ export type WordData = {
 
 /** Splits the search data for the browser. Long bodies become lists of their words: nothing else of them is needed. */
 export function splitForBrowser({ documents, identifiers }: SearchData): { first: FirstData; words: WordData } {
-  const isGuide = ({ kind }: SearchDocument) => kind === "guide";
-  const firstHeads = documents.filter((document) => document.kind !== "identifier" && !isGuide(document));
-  const heads = [...firstHeads, ...documents.filter(isGuide)];
+  const isLater = ({ kind }: SearchDocument) => kind === "guide" || kind === "directive";
+  const firstHeads = documents.filter((document) => document.kind !== "identifier" && !isLater(document));
+  const laterHeads = documents.filter(isLater);
+  const heads = [...firstHeads, ...laterHeads];
   const causePlaces = new Map(heads.flatMap(({ kind, id }, place) => (kind === "cause" ? [[id, place]] : [])));
   const meanings = new Map(
     documents.filter(({ kind }) => kind === "identifier").map(({ id, summary }) => [id, summary]),
@@ -93,7 +94,7 @@ export function splitForBrowser({ documents, identifiers }: SearchData): { first
       heads: packHeads(firstHeads),
     },
     words: {
-      guide: packHeads(documents.filter(isGuide)),
+      later: packHeads(laterHeads),
       meanings: identifiers.flatMap(({ id, causes }) => (causes.length > 0 ? [] : (meanings.get(id) ?? ""))),
       titles: heads.map(({ title, fields }) => fields.title.replace(title, "").trim()),
       synonyms: heads.map(({ fields }) => fields.synonyms),
@@ -105,7 +106,7 @@ export function splitForBrowser({ documents, identifiers }: SearchData): { first
 
 /** The split data as createSearch takes it: without words as soon as the first is there, with them when the rest has come. */
 export function joinInBrowser(first: FirstData, words?: WordData): SearchData {
-  const heads = [...toRows(first.heads), ...(words ? toRows(words.guide) : [])].map(
+  const heads = [...toRows(first.heads), ...(words ? toRows(words.later) : [])].map(
     ({ kind, id, title = id, editions = [], topics = [], ...kept }): Head => ({
       ...kept,
       kind,

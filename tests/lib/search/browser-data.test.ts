@@ -14,14 +14,14 @@ test("the identifiers arrive as they were sent", () => {
   expect(plain(joinInBrowser(first).identifiers)).toEqual(plain(data.identifiers));
 });
 
-test("titles, addresses and summaries arrive before the words, those of the guide with them", () => {
+test("titles, addresses and summaries arrive before the words, those of guide and directives with them", () => {
   const heads = ({ documents }: typeof data, ...without: string[]) =>
     plain(
       documents
         .filter(({ kind }) => kind !== "identifier" && !without.includes(kind))
         .map(({ identifiers: _, fields: __, ...head }) => head),
     );
-  expect(heads(joinInBrowser(first))).toEqual(heads(data, "guide"));
+  expect(heads(joinInBrowser(first))).toEqual(heads(data, "guide", "directive"));
   expect(heads(joinInBrowser(first, words))).toEqual(heads(data));
 });
 
