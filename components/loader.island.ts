@@ -94,9 +94,15 @@ field?.addEventListener("paste", (event) => {
 // Fetching the whole site waits until the page is done, and is not done where the reader saves data.
 const { connection } = navigator as { connection?: { saveData?: boolean } };
 if ("serviceWorker" in navigator && !connection?.saveData) {
-  const keep = () => setTimeout(async () => (await import("./offline.island")).keepForOffline(), OFFLINE_AFTER_MS);
-  if (document.readyState === "complete") keep();
-  else addEventListener("load", keep, { once: true });
+  const keep = async () => {
+    const { serviceWorker } = navigator;
+    const registration = await serviceWorker.register("/sw.js").catch(() => undefined);
+    // Without a worker in charge the first version is being fetched, and there is nothing to offer.
+    if (registration && serviceWorker.controller) (await import("./new-version.island")).offerNewVersion(registration);
+  };
+  const keepLater = () => setTimeout(keep, OFFLINE_AFTER_MS);
+  if (document.readyState === "complete") keepLater();
+  else addEventListener("load", keepLater, { once: true });
 }
 
 // On plain hosting nobody has put the results into the page.

@@ -125,8 +125,7 @@ test.describe("an answer page is light", () => {
       await page.goto(address, { waitUntil: "networkidle" });
       const loaded = bytes.all;
       await page.waitForTimeout(5000);
-      // By then the part that keeps the site for reading without network has come; the rest of that is not the page's.
-      expect(bytes.all - loaded, "after five idle seconds").toBeLessThanOrEqual(2 * KILOBYTE);
+      expect(bytes.all, "after five idle seconds").toBe(loaded);
       expect(bytes.all).toBeLessThanOrEqual(20 * KILOBYTE);
       expect(bytes.Script).toBeLessThanOrEqual(4 * KILOBYTE);
       expect(bytes.Script).toBeGreaterThan(0);

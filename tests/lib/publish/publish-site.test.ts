@@ -60,7 +60,7 @@ test("pages, what is served as it is and hashed assets are published, the framew
     "assets/errors-filter.island-HASH.js",
     "assets/loader.island-HASH.js",
     "assets/nearest-pages.island-HASH.js",
-    "assets/offline.island-HASH.js",
+    "assets/new-version.island-HASH.js",
     "assets/pages-HASH.json",
     "assets/search-box.island-HASH.js",
     "assets/search-first-HASH.json",

@@ -1,13 +1,9 @@
 import { make } from "./make.island";
 
-/** Keeps the site for reading without network, and offers a new version once it is there whole. */
-export async function keepForOffline(): Promise<void> {
-  const { serviceWorker } = navigator;
-  const registration = await serviceWorker.register("/sw.js").catch(() => undefined);
-  if (!registration) return;
-  // Without a worker in charge the first version is being fetched, and there is nothing to offer.
+/** Offers a new version of the kept site once it is there whole. */
+export function offerNewVersion(registration: ServiceWorkerRegistration): void {
   const offerWaiting = () => {
-    if (registration.waiting && serviceWorker.controller) offer(registration.waiting);
+    if (registration.waiting) offer(registration.waiting);
   };
   offerWaiting();
   registration.addEventListener("updatefound", () => {
