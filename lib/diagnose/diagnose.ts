@@ -1,8 +1,9 @@
 import type { Counterparts, Hole } from "@/lib/content/schema";
 import { type InferredServer, inferServer } from "@/lib/releases/infer-release";
-import { isContinuation, LONGEST_LINE, parseLogLine } from "./log-line";
+import { isContinuation, parseLogLine } from "./log-line";
 import type { Hit, Recognisable, Recogniser } from "./recogniser";
 import { hasPrivateKey } from "./redact";
+import { shownCertificates } from "./shown-certificates";
 
 /** An identifier found in a paste: on which lines, how, and what stood in the holes of its message. */
 export type Finding = {
@@ -71,10 +72,6 @@ export type Diagnosis = {
   readonly marked: readonly MarkedLine[];
 };
 
-/** The server's own certificate, as the openssl commands show it: its subject and its issuer are one. */
-const SELF_ISSUED = "x509:self-issued";
-const SUBJECT = /^\s*(?:0 s:|subject ?[=:] ?)(.+)$/i;
-const ISSUER = /^\s*(?:i:|issuer ?[=:] ?)(.+)$/i;
 /** How much an identifier's second, third and fourth cause count against its first. */
 const SHARE = [1, 0.45, 0.3, 0.2];
 const WRAPPER_SHARE = 0.05;
@@ -205,6 +202,7 @@ export function diagnose(
     }
   };
 
+  const shown = shownCertificates(lines);
   for (const [index, line] of lines.entries()) {
     if (index % LINES_PER_REPORT === LINES_PER_REPORT - 1) onProgress(index / lines.length);
     if (!/[\p{L}\p{N}]/u.test(line)) continue;
@@ -213,7 +211,7 @@ export function diagnose(
     const wrapped = lines.length < MOST_WRAPPED_LINES ? readWrapped(lines.slice(index, index + WRAPPED_OVER)) : [];
     const best = [
       ...(wrapped.length > 0 ? withWrapped(hits, wrapped, recogniser) : hits),
-      ...(recogniser.identifier(SELF_ISSUED) ? selfIssuedAt(line, lines[index + 1] ?? "") : []),
+      ...(shown.get(index) ?? []).filter(({ id }) => recogniser.identifier(id)),
     ];
     if (best.length === 0) unrecognised.push(index + 1);
     note(best, speakers, index + 1);
@@ -237,27 +235,6 @@ export function diagnose(
       }))
       .sort((a, b) => a.number - b.number),
   };
-}
-
-/** A certificate that names itself as its issuer, on the line of its subject. */
-function selfIssuedAt(line: string, next: string): Hit[] {
-  const subject = SUBJECT.exec(line.slice(0, LONGEST_LINE))?.[1]?.trim();
-  const issuer = ISSUER.exec(next.slice(0, LONGEST_LINE))?.[1]?.trim();
-  if (!subject || subject !== issuer) return [];
-  const why = "subject and issuer are the same";
-  return [
-    {
-      id: SELF_ISSUED,
-      start: 0,
-      end: line.length,
-      lane: "message",
-      why,
-      weight: 20,
-      places: [],
-      sureness: 1,
-      values: [],
-    },
-  ];
 }
 
 type Speakers = Pick<Finding, "party" | "receiver">;

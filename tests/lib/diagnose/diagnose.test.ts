@@ -152,4 +152,15 @@ test("who refused gives way to why", () => {
 test("a certificate that names itself as its issuer is self-signed", () => {
   expect(read("subject=CN = a.example\nissuer=CN = a.example").causes[0]?.slug).toBe("self-signed");
   expect(read("subject=CN = a.example\nissuer=CN = b.example").causes).toEqual([]);
+  expect(read(" 0 s:CN = a.example\n   i:CN = CA\n 1 s:CN = CA\n   i:CN = CA").causes).toEqual([]);
+});
+
+test("a certificate that stands before the one that it signed is in the wrong order", () => {
+  const listing =
+    "0: Certificate\n  Issuer: CN=Root\n  Subject: CN=CA\n1: Certificate\n  Issuer: CN=CA\n  Subject: CN=a.example";
+  expect(read(listing).causes[0]?.slug).toBe("chain-order");
+  expect(
+    read(`AH02565: Certificate and private key a.example:443:0 from a and b do not match\n${listing}`).causes[0]?.slug,
+  ).toBe("chain-order");
+  expect(read(" 0 s:CN = a.example\n   i:CN = CA\n 1 s:CN = CA\n   i:CN = Root").causes).toEqual([]);
 });
