@@ -3,7 +3,7 @@ import { JsonLd } from "@/components/json-ld";
 import { SearchForm } from "@/components/search-form";
 import { loadContent } from "@/lib/content/load-content";
 import { answerIn } from "@/lib/content/records";
-import { editionHref, guideHref, homeHref, topicHref, topicsHref } from "@/lib/routes";
+import { editionHref, guideHref, homeHref, symptomsHref, topicHref, topicsHref } from "@/lib/routes";
 import { siteOrigin } from "@/lib/site-origin";
 
 const description =
@@ -27,6 +27,9 @@ export default function Page() {
       </p>
 
       <SearchForm />
+      <p>
+        No message? <a href={symptomsHref}>Find it by symptom</a>: a few questions lead to the cause.
+      </p>
       <p>
         No HTTPS yet? <a href={guideHref}>The guide</a> goes from nothing to a hardened and tested server, step by step.
       </p>

@@ -11,6 +11,7 @@ import {
   guideHref,
   homeHref,
   searchPath,
+  symptomsHref,
   topicsHref,
 } from "@/lib/routes";
 import styles from "./site-header.module.css";
@@ -33,6 +34,9 @@ export function SiteHeader({ editions, lines }: { editions: readonly Edition[]; 
           ))}
           <li>
             <a href={topicsHref}>Topics</a>
+          </li>
+          <li>
+            <a href={symptomsHref}>Symptoms</a>
           </li>
           <li>
             <a href={causesHref}>Causes</a>

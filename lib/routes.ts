@@ -1,4 +1,4 @@
-import type { CauseSlug, DirectiveName, EditionId, GuideSlug, TopicId } from "./content/schema";
+import type { CauseSlug, DirectiveName, EditionId, GuideSlug, SymptomId, TopicId } from "./content/schema";
 
 /*
  * Every address in the app, record in, path out. Addresses are for ever: a change here needs a redirect.
@@ -38,6 +38,10 @@ export const guidePageHref = (slug: GuideSlug): string => `${guideHref}${slug}/`
 /** The versions of SSL and TLS. */
 export const historyHref = `${guideHref}history/`;
 export const checkHref = "/check/";
+/** The first question for those who have no message. */
+export const symptomsHref = "/symptoms/";
+/** A later question, or what the answers lead to. */
+export const symptomHref = (id: SymptomId): string => `${symptomsHref}${id}/`;
 /** What changed in the content, as an Atom feed. */
 export const feedHref = "/feed.xml";
 export const searchPath = "/search/";

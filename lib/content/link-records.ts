@@ -14,6 +14,7 @@ import {
   homeHref,
   identifierHref,
   searchPath,
+  symptomsHref,
   topicHref,
   topicsHref,
   upgradeHref,
@@ -23,6 +24,7 @@ import { checkDirectives, unknownRelease } from "./check-directives";
 import { linkGuide } from "./check-guide";
 import type { BodyReferences } from "./check-markdown";
 import { checkRecipes } from "./check-recipes";
+import { linkSymptoms } from "./check-symptoms";
 import type { ContentIssue } from "./content-error";
 import { showChoices, showFound } from "./content-error";
 import { suggest } from "./describe-issue";
@@ -44,6 +46,7 @@ import type {
   Protocol,
   Recipe,
   Section,
+  SymptomsFile,
   TopicFrontMatter,
 } from "./schema";
 
@@ -70,6 +73,8 @@ export type ParsedContent = {
   /** By the name of their file. */
   readonly guideQuestions: ReadonlyMap<string, MarkdownRecord<GuideQuestionFrontMatter>>;
   readonly protocols: readonly Protocol[];
+  /** None where there is no such file, or it could not be read. */
+  readonly symptoms: SymptomsFile | undefined;
   /** Folders and editions whose files are there but could not be read: nothing is said to be missing because of them. */
   readonly unreadable: ReadonlySet<string>;
 };
@@ -108,6 +113,8 @@ export function linkRecords(content: ParsedContent): { records: Records; issues:
   );
   const guide = linkGuide(content, topicNames, knownReleases);
   issues.push(...guide.issues);
+  const symptoms = linkSymptoms(content.symptoms, [...content.causes.keys()]);
+  issues.push(...symptoms.issues);
   const records: Records = {
     editions: content.editions,
     sections: content.sections,
@@ -124,6 +131,7 @@ export function linkRecords(content: ParsedContent): { records: Records; issues:
     guide: guide.pages,
     protocols: content.protocols.toSorted((a, b) => (a.published < b.published ? -1 : 1)),
     changes: content.changes.toSorted((a, b) => (a.date < b.date ? 1 : -1)),
+    symptoms: symptoms.tree,
   };
   checkReferences();
   issues.push(...checkRecipes(content, knownIdentifiers));
@@ -310,6 +318,7 @@ export function linkRecords(content: ParsedContent): { records: Records; issues:
       searchPath,
       guideHref,
       historyHref,
+      symptomsHref,
       ...editionPairs(content.editions).map(({ from, to }) => upgradeHref(from.id, to.id)),
       ...guide.pages.map(({ slug }) => guidePageHref(slug)),
       ...directiveNames.map(directiveHref),

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ContentError, type ContentIssue } from "./content-error";
 import { linkRecords } from "./link-records";
-import { type MarkdownRecord, parseMarkdownRecord, parseYamlList } from "./parse-record";
+import { type MarkdownRecord, parseMarkdownRecord, parseYamlList, parseYamlRecord } from "./parse-record";
 import type { Records } from "./records";
 import {
   type AnswerFrontMatter,
@@ -24,6 +24,7 @@ import {
   recipeSchema,
   releaseSchema,
   sectionSchema,
+  symptomsSchema,
   type TopicFrontMatter,
   topicSchema,
 } from "./schema";
@@ -36,6 +37,7 @@ const RECIPE_FILE = /^causes\/([^/]+)\.lab\.yaml$/;
 const GUIDE_STEP_FILE = /^guide\/(\d+-[^/]+)\.md$/;
 const GUIDE_QUESTION_FILE = /^guide\/questions\/([^/]+)\.md$/;
 const PROTOCOLS_FILE = "guide/protocols.yaml";
+const SYMPTOMS_FILE = "symptoms.yaml";
 const ERRORS_FILE = /^errors\/([^/]+)\.yaml$/;
 
 let loaded: Records | undefined;
@@ -113,6 +115,7 @@ export function readContent(root: string): { records: Records; issues: ContentIs
     "changes.yaml",
     "proofs.json",
     PROTOCOLS_FILE,
+    SYMPTOMS_FILE,
   ];
   for (const path of paths) {
     if (OTHER_FILES.test(path) || lists.includes(path)) continue;
@@ -184,6 +187,13 @@ export function readContent(root: string): { records: Records; issues: ContentIs
     });
   }
 
+  const symptomsText = paths.includes(SYMPTOMS_FILE) ? read(SYMPTOMS_FILE) : undefined;
+  const symptoms =
+    symptomsText === undefined
+      ? { issues: [] }
+      : parseYamlRecord(`content/${SYMPTOMS_FILE}`, symptomsText, symptomsSchema);
+  issues.push(...symptoms.issues);
+
   const linked = linkRecords({
     editions: readList("editions.yaml", editionSchema, "id"),
     sections: readList("sections.yaml", sectionSchema, "id"),
@@ -199,6 +209,7 @@ export function readContent(root: string): { records: Records; issues: ContentIs
     guideSteps,
     guideQuestions,
     protocols: paths.some((path) => path.startsWith("guide/")) ? readList(PROTOCOLS_FILE, protocolSchema, "id") : [],
+    symptoms: symptoms.record,
     unreadable,
   });
   const order = (issue: ContentIssue) => `${issue.file}\n${issue.field}`;

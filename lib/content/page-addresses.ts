@@ -18,6 +18,8 @@ import {
   homeHref,
   identifierHref,
   programHref,
+  symptomHref,
+  symptomsHref,
   topicHref,
   topicsHref,
   upgradeHref,
@@ -46,6 +48,11 @@ export function pageAddresses(records: Records): PageAddress[] {
     ...records.guide.map(({ slug, title }) => ({ href: guidePageHref(slug), title })),
     { href: historyHref, title: HISTORY_TITLE },
     { href: checkHref, title: "Check a virtual host" },
+    ...records.symptoms.pages.map((page) =>
+      page.path.length === 0
+        ? { href: symptomsHref, title: "Find it by symptom" }
+        : { href: symptomHref(page.id), title: page.kind === "question" ? page.question : page.title },
+    ),
     { href: aboutHref, title: "About Handshake" },
     ...records.editions.map(({ id, label }) => ({ href: editionHref(id), title: `SSL/TLS FAQ of ${label}` })),
     ...records.topics.map(({ id, title }) => ({ href: topicHref(id), title })),

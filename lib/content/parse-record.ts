@@ -31,6 +31,20 @@ export function parseMarkdownRecord<Schema extends z.ZodType>(
     : { issues };
 }
 
+/** The text of a YAML file that is one record → the record, and every problem in it. */
+export function parseYamlRecord<Schema extends z.ZodType>(
+  file: string,
+  text: string,
+  schema: Schema,
+): { record?: z.output<Schema>; issues: ContentIssue[] } {
+  const yaml = readYamlFile(file, text);
+  if ("problem" in yaml) return { issues: [yaml] };
+  const checked = checkValue(schema, yaml);
+  return "record" in checked
+    ? { record: checked.record, issues: [] }
+    : { issues: checked.problems.map((problem) => ({ file, ...problem })) };
+}
+
 /** A YAML list's text → its sound entries, and every problem of the others. `idField` names the field that must not repeat. */
 export function parseYamlList<Schema extends z.ZodType>(
   file: string,

@@ -1,6 +1,6 @@
 import { hrefOfCode, type Reader } from "./cross-links";
 import { type RenderOptions, renderInline, renderMarkdown } from "./markdown";
-import type { Answer, Cause, GuidePage, Records, Topic } from "./records";
+import type { Answer, Cause, GuidePage, Records, SymptomPage, Topic } from "./records";
 import type { Directive, EditionId } from "./schema";
 
 /** What a page decides about a body that it shows: the level of its headings, and what keeps their ids apart. */
@@ -36,6 +36,21 @@ export function changeHtml(records: Records, answer: Answer, fact: string): stri
 export function directiveHtml(records: Records, directive: Directive, sentence: string): string {
   const reader = { record: directive.name, edition: null };
   return renderInline(sentence, { idPrefix: "directive", headingLevel: 3, hrefOf: linksFor(records, reader) });
+}
+
+/** The commands of a page of the symptoms as HTML, each with its prompt; empty where it has none. */
+export function symptomCheckHtml(records: Records, page: SymptomPage): string {
+  if (page.check.length === 0) return "";
+  const session = page.check.map(({ run, root }) => `${root ? "#" : "$"} ${run}`).join("\n");
+  const placement = { idPrefix: "symptom", headingLevel: 3 };
+  const reader = { record: page.id, edition: null };
+  return renderMarkdown(`\`\`\`console\n${session}\n\`\`\``, { ...placement, hrefOf: linksFor(records, reader) });
+}
+
+/** A hint, a help or a sign of a page of the symptoms as HTML that fits into a paragraph. */
+export function symptomHtml(records: Records, page: SymptomPage, text: string): string {
+  const reader = { record: page.id, edition: null };
+  return renderInline(text, { idPrefix: "symptom", headingLevel: 3, hrefOf: linksFor(records, reader) });
 }
 
 function linksFor(records: Records, reader: Reader): RenderOptions["hrefOf"] {

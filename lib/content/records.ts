@@ -16,6 +16,8 @@ import type {
   Recipe,
   Section,
   Standing,
+  SymptomId,
+  SymptomsFile,
   TopicFrontMatter,
   TopicId,
 } from "./schema";
@@ -76,6 +78,23 @@ export type GuidePage = Omit<GuideStepFrontMatter, "figures"> & {
   readonly file: string;
 };
 
+/** An answer that was given on the way: to which question, and in which words. */
+export type SymptomStep = { readonly at: SymptomId; readonly question: string; readonly answer: string };
+
+/** A page of the tree of symptoms, with the answers that lead to it from the first question on. */
+export type SymptomPage = { readonly path: readonly SymptomStep[] } & (
+  | ({ readonly kind: "question" } & SymptomsFile["questions"][number])
+  | ({ readonly kind: "ending" } & SymptomsFile["endings"][number])
+);
+
+/** The questions for those who have no message. */
+export type SymptomTree = {
+  /** The first question first, then branch by branch; empty where the content has no questions. */
+  readonly pages: readonly SymptomPage[];
+  /** Causes that no question leads to, and why. */
+  readonly unseen: SymptomsFile["unseen"];
+};
+
 /** Everything in content/, checked and linked. */
 export type Records = {
   /** Oldest first. */
@@ -95,6 +114,7 @@ export type Records = {
   readonly protocols: readonly Protocol[];
   /** Newest first. */
   readonly changes: readonly Change[];
+  readonly symptoms: SymptomTree;
 };
 
 export function answerIn(topic: Topic, edition: EditionId): Answer | undefined {

@@ -432,6 +432,78 @@ export const protocolSchema = z.strictObject({
   note: sentence(300, "what is to know about it, at most 300 characters"),
 });
 
+/** Stands in links and titles, where inline code does not. */
+const plainSentence = (max: number, description: string) =>
+  sentence(max, `${description}, without backticks`).regex(/^[^`]*$/);
+const symptomId = slug.meta({ description: "a name of its own in lower case, as in start-fails" });
+const symptomChecks = z.array(
+  z.strictObject({
+    run: z
+      .string()
+      .regex(/^[^\s#$][^\n]*$/)
+      .max(200)
+      .meta({ description: "one command on one line, without a prompt, that changes nothing" }),
+    root: z.boolean().default(false).meta({ description: "true where only root sees all of it" }),
+  }),
+);
+
+/** The tree of questions at /symptoms/, for those who have no message. */
+export const symptomsSchema = z.strictObject({
+  questions: z
+    .array(
+      z.strictObject({
+        id: symptomId,
+        question: plainSentence(90, "the question, at most 90 characters"),
+        help: sentence(300, "how to find the answer, at most 300 characters").optional(),
+        check: symptomChecks.max(2).default([]).meta({ description: "at most two commands that help to answer" }),
+        answers: z
+          .array(
+            z.strictObject({
+              text: plainSentence(80, "the answer as the reader would give it, at most 80 characters"),
+              hint: sentence(
+                200,
+                "what else tells it, such as the code on the page, at most 200 characters",
+              ).optional(),
+              next: symptomId.meta({ description: "the question or ending that follows, as in start-fails" }),
+            }),
+          )
+          .min(2)
+          .meta({ description: "two answers or more" }),
+      }),
+    )
+    .min(1)
+    .meta({ description: "the questions, the first one first" }),
+  endings: z
+    .array(
+      z.strictObject({
+        id: symptomId,
+        title: plainSentence(70, "what it has come down to, at most 70 characters"),
+        check: symptomChecks.min(1).max(2).meta({ description: "one or two commands that change nothing" }),
+        causes: z
+          .array(
+            z.strictObject({
+              cause: slug.meta({ description: "a cause of content/causes/" }),
+              sign: sentence(240, "what in the output points to it, at most 240 characters"),
+            }),
+          )
+          .min(1)
+          .max(4)
+          .meta({ description: "one to four causes, likeliest first" }),
+      }),
+    )
+    .min(1)
+    .meta({ description: "where the answers lead" }),
+  unseen: z
+    .array(
+      z.strictObject({
+        cause: slug.meta({ description: "a cause of content/causes/" }),
+        reason: sentence(160, "why nobody sees it but in the log, at most 160 characters"),
+      }),
+    )
+    .default([])
+    .meta({ description: "causes that no question leads to" }),
+});
+
 /** Each kind of file, for `npm run schema`. Lists of records are checked record by record. */
 export const publishedSchemas = {
   editions: z.array(editionSchema),
@@ -447,6 +519,7 @@ export const publishedSchemas = {
   guide: guideStepSchema,
   question: guideQuestionSchema,
   protocols: z.array(protocolSchema),
+  symptoms: symptomsSchema,
 } as const;
 
 export type Standing = (typeof STANDINGS)[number];
@@ -471,6 +544,8 @@ export type GuideSlug = string;
 export type GuideStepFrontMatter = Readonly<z.output<typeof guideStepSchema>>;
 export type GuideQuestionFrontMatter = Readonly<z.output<typeof guideQuestionSchema>>;
 export type Protocol = Readonly<z.output<typeof protocolSchema>>;
+export type SymptomsFile = Readonly<z.output<typeof symptomsSchema>>;
+export type SymptomId = string;
 export type Proof = Readonly<z.output<typeof proofSchema>>;
 export type TopicFrontMatter = Readonly<z.output<typeof topicSchema>>;
 export type AnswerFrontMatter = Readonly<z.output<typeof answerSchema>>;
