@@ -1,5 +1,6 @@
 // First, because it says in which order the layers of all style sheets count.
 import "./globals.css";
+import "./tokens.css";
 
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
@@ -41,7 +42,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         </a>
         <SiteHeader editions={records.editions} lines={knownLines(records.releases)} />
         {children}
-        <SiteFooter />
+        <SiteFooter asOf={records.changes[0]?.date} />
         {process.env.HANDSHAKE_RELOAD && <script type="module" src={process.env.HANDSHAKE_RELOAD} />}
       </body>
     </html>

@@ -4,6 +4,7 @@
  */
 import { addCopyButtons } from "./copy-code.island";
 import { SERVER_KEY } from "./server-key.island";
+import { startTheme } from "./theme.island";
 
 const OFFLINE_AFTER_MS = 3000;
 
@@ -29,10 +30,19 @@ addEventListener("storage", ({ key }) => {
   if (key === SERVER_KEY || key === null) void applyServer();
 });
 
+const theme = document.querySelector<HTMLSelectElement>("select#theme");
+if (theme) startTheme(theme);
+
+/** A dialog gives the focus back to where it was, and nothing in a closed menu can have it: the menu's button can. */
+function closeMenu(): void {
+  document.getElementById("site-menu")?.hidePopover?.();
+}
+
 const server = document.getElementById("your-server");
 server?.addEventListener("click", async (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
+  closeMenu();
   const { openServerDialog } = await import("./server-dialog.island");
   openServerDialog();
 });
@@ -56,6 +66,7 @@ const check = document.getElementById("vhost-check");
 if (check) void import("./vhost-check.island").then(({ startVhostCheck }) => startVhostCheck(check));
 
 async function openSearch(asked: { query?: string; log?: string } = {}): Promise<void> {
+  closeMenu();
   const { openSearchBox } = await import("./search-box.island");
   openSearchBox(asked);
 }

@@ -21,7 +21,8 @@ const MOST_SHOWN = 100_000;
 const LONG_TEXT = 20_000;
 
 const COPY_REPORT = "Copy the report with names masked";
-const HELP = "What you type or paste stays in this browser: it is not sent anywhere and not kept.";
+const HELP =
+  "Type, paste, or drop a file, up to 10 MB. It stays in this browser: it is not sent anywhere and not kept.";
 
 let dialog: HTMLDialogElement | undefined;
 
@@ -75,6 +76,7 @@ function makeDialog(): HTMLDialogElement {
   const useRelease = make("button", { type: "button", hidden: "" });
   const copyReport = make("button", { type: "button", hidden: "" }, COPY_REPORT);
   const file = make("input", { type: "file", id: "box-file", accept: ".log,.txt,text/plain" });
+  const clipboard = make("button", { type: "button" }, "Paste what was copied");
   const close = make("button", { type: "button", class: "box-close" }, "Close");
   const box = make(
     "dialog",
@@ -89,6 +91,7 @@ function makeDialog(): HTMLDialogElement {
     useRelease,
     report,
     copyReport,
+    make("p", {}, clipboard),
     make("p", {}, make("label", { for: "box-file" }, "Or read a log file: "), file),
     make("p", { id: "box-help", class: "scope" }, HELP),
   );
@@ -283,9 +286,24 @@ function makeDialog(): HTMLDialogElement {
     } else return;
     event.preventDefault();
   });
-  file.addEventListener("change", async () => {
-    const [chosen] = file.files ?? [];
+  const readFile = async (chosen: File | undefined) => {
     if (chosen) readLog(await chosen.slice(0, MOST_TEXT + 1).text());
+  };
+  file.addEventListener("change", () => void readFile(file.files?.[0]));
+  box.addEventListener("dragover", (event) => event.preventDefault());
+  box.addEventListener("drop", (event) => {
+    event.preventDefault();
+    const dropped = event.dataTransfer;
+    const text = dropped?.getData("text/plain");
+    if (text) readLog(text);
+    else void readFile(dropped?.files[0]);
+  });
+  clipboard.addEventListener("click", async () => {
+    try {
+      readLog(await navigator.clipboard.readText());
+    } catch {
+      status.textContent = "The browser does not let this page read the clipboard: paste into the field with Ctrl V.";
+    }
   });
   copyReport.addEventListener("click", () => ask({ kind: "redact", text: question().slice(0, MOST_TEXT) }));
   useRelease.addEventListener("click", () => void nameRelease());

@@ -1,8 +1,9 @@
+import { showDate } from "@/lib/content/show-date";
 import { aboutHref } from "@/lib/routes";
 import styles from "./site-footer.module.css";
 
-/** Where the answers come from, on every page. */
-export function SiteFooter() {
+/** Where the answers come from, on every page; on paper also of when they are. `asOf` is the day of the newest change. */
+export function SiteFooter({ asOf }: { asOf: string | undefined }) {
   return (
     <footer className={styles.footer}>
       <p>
@@ -10,6 +11,7 @@ export function SiteFooter() {
         <a href={aboutHref}>Sources and licence</a>
       </p>
       <p>Handshake is not a project of the Apache Software Foundation.</p>
+      {asOf && <p className={styles.asOf}>As of {showDate(asOf)}.</p>}
     </footer>
   );
 }

@@ -9,7 +9,7 @@ export function changeLinks(
   if (!repository) return null;
   const asked = new URLSearchParams({
     title: `${page.title} (${page.href})`,
-    body: `Page: ${page.href}\nFile: ${file}\n\nWhat is wrong:\n\nWhat is right, and where it stands:\n`,
+    body: `Page: ${page.href}\nFile: ${file}\nReason (keep one): outdated, missing, example fails, other\n\nWhat is wrong:\n\nWhat is right, and where it stands:\n`,
   });
   return { edit: `${repository}/edit/main/${file}`, report: `${repository}/issues/new?${asked}` };
 }

@@ -11,7 +11,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "lib/single-file": ["lib/content", "lib/search"],
   "lib/vhost-check": ["lib/content", "lib/releases"],
   "lib/plain": ["lib/content", "lib/diagnose", "lib/routes"],
-  "lib/publish": ["lib/page-group", "lib/search"],
+  "lib/publish": ["lib/page-group", "lib/search", "lib/theme-key"],
   "lib/server": ["lib/nearest-pages", "lib/publish", "lib/routes", "lib/search"],
   "lib/cli": [
     "lib/content",

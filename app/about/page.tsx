@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Fragment } from "react";
 import { loadContent } from "@/lib/content/load-content";
 import { showDate } from "@/lib/content/show-date";
 import { aboutHref } from "@/lib/routes";
@@ -71,6 +72,15 @@ const STANDINGS = [
   },
 ];
 
+const KEYS = [
+  { keys: ["Ctrl K", "⌘ K"], does: "Opens the search; selected text goes along." },
+  { keys: ["↓", "↑"], does: "In the search: the next result, or the one before. After the last comes the first." },
+  { keys: ["Enter"], does: "Opens the chosen result, or the first." },
+  { keys: ["Ctrl Enter", "⌘ Enter"], does: "Opens the chosen result in a new tab." },
+  { keys: ["Esc"], does: "Closes the search, the menu or a dialog; the focus returns to where it was." },
+  { keys: ["Tab"], does: "Goes on to the next link or field. The first one on each page leads past the header." },
+] as const;
+
 export default function Page() {
   const { editions } = loadContent();
   return (
@@ -139,8 +149,29 @@ export default function Page() {
         names the releases.
       </p>
 
+      <h2 id="keys">Keys</h2>
+      <p>Everything works by keyboard alone. No single letter does anything, so nothing happens by mistake.</p>
+      <dl className="meanings">
+        {KEYS.map(({ keys, does }) => (
+          <div key={does}>
+            <dt>
+              {keys.map((key, place) => (
+                <Fragment key={key}>
+                  {place > 0 && " or "}
+                  <kbd>{key}</kbd>
+                </Fragment>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+
       <h2 id="privacy">Privacy</h2>
-      <p>These pages set no cookie, load nothing from another site and count nobody.</p>
+      <p>
+        These pages set no cookie, load nothing from another site and count nobody. Your server and the theme are kept
+        in your browser when you choose them; what you paste is kept nowhere.
+      </p>
 
       <h2 id="licence">Licence</h2>
       <p>

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import { toHtml } from "hast-util-to-html";
+import { THEME_SCRIPT } from "./theme-script";
 
 export type PageAssets = { readonly styleHref: string; readonly scriptHref: string };
 export type FinishedPage = { readonly html: string; readonly problems: readonly string[] };
@@ -10,7 +11,7 @@ const FRAMEWORK_SCRIPT = /^(?:\(?self\.__next_[a-z]+\s*=|self\.__next_|requestAn
 
 /**
  * A page as `next build` exports it → the page that visitors get: no framework script, no payload, one style sheet, our
- * own script. `problems` is not empty when something is left that the strict policy would block, or that needs the
+ * own scripts. `problems` is not empty when something is left that the strict policy would block, or that needs the
  * framework to show: React puts parts of a large page into hidden boxes which only its script would move into place.
  */
 export function finishPage(html: string, assets: PageAssets): FinishedPage {
@@ -41,6 +42,7 @@ export function finishPage(html: string, assets: PageAssets): FinishedPage {
   const head = findElement(tree, "head");
   if (!head) problems.push("no <head>");
   head?.children.push(
+    { type: "element", tagName: "script", properties: {}, children: [{ type: "text", value: THEME_SCRIPT }] },
     { type: "element", tagName: "link", properties: { rel: ["stylesheet"], href: assets.styleHref }, children: [] },
     {
       type: "element",

@@ -1,7 +1,9 @@
-/** The one policy for every page: nothing inline, nothing from another origin. */
+import { THEME_SCRIPT_HASH } from "@/lib/publish/theme-script";
+
+/** The one policy for every page: nothing inline but the named script, nothing from another origin. */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
-  "script-src 'self'",
+  `script-src 'self' ${THEME_SCRIPT_HASH}`,
   "style-src 'self'",
   "img-src 'self'",
   "connect-src 'self'",

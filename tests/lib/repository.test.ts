@@ -16,6 +16,7 @@ test("where a repository is named, a page can be edited and reported", async () 
   expect(report.pathname).toBe("/example/handshake/issues/new");
   expect(report.searchParams.get("title")).toBe("The key & the certificate (/causes/key-mismatch/)");
   expect(report.searchParams.get("body")).toContain("File: content/causes/key-mismatch.md");
+  expect(report.searchParams.get("body")).toContain("outdated, missing, example fails, other");
 });
 
 test("without one, nothing is offered", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { finishPage, stylesOf } from "@/lib/publish/finish-page";
+import { THEME_SCRIPT } from "@/lib/publish/theme-script";
 
 const ASSETS = { styleHref: "/assets/style-1.css", scriptHref: "/assets/loader-1.js" };
 const page = (body: string, head = "") =>
@@ -16,7 +17,7 @@ test("the framework's scripts, payload and style sheets are gone, ours are there
   );
   expect(found).toEqual([]);
   expect(html).toBe(
-    '<!doctype html><html lang="en"><head><title>T</title><link rel="stylesheet" href="/assets/style-1.css"><script type="module" src="/assets/loader-1.js" blocking="render"></script></head><body><main><h1>H</h1><p>Text</p></main></body></html>',
+    `<!doctype html><html lang="en"><head><title>T</title><script>${THEME_SCRIPT}</script><link rel="stylesheet" href="/assets/style-1.css"><script type="module" src="/assets/loader-1.js" blocking="render"></script></head><body><main><h1>H</h1><p>Text</p></main></body></html>`,
   );
 });
 
