@@ -145,6 +145,45 @@ test("the report for a mailing list has its names masked", async ({ page, contex
   expect(report).not.toContain("secret-host");
 });
 
+test("a log is dropped onto the search, as a file or as text", async ({ page }) => {
+  await page.goto("/");
+  await page.keyboard.press("Control+k");
+  const drop = (kind: "file" | "text") =>
+    box(page).evaluate(
+      (target, [text, as]) => {
+        const dataTransfer = new DataTransfer();
+        if (as === "file") dataTransfer.items.add(new File([text], "error.log", { type: "text/plain" }));
+        else dataTransfer.setData("text/plain", text);
+        target.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+      },
+      [LOG, kind] as const,
+    );
+  await drop("file");
+  await expect(status(page)).toHaveText("3 lines read, 1 of them without anything known.");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+k");
+  await drop("text");
+  await expect(status(page)).toHaveText("3 lines read, 1 of them without anything known.");
+});
+
+test("what was copied is pasted with one click, and a refusal is said", async ({ page, context }) => {
+  await page.goto("/");
+  await page.keyboard.press("Control+k");
+  const clipboard = box(page).getByRole("button", { name: "Paste what was copied" });
+  await page.evaluate(() => {
+    navigator.clipboard.readText = () => Promise.reject(new Error("refused"));
+  });
+  await clipboard.click();
+  await expect(status(page)).toHaveText(/does not let this page read the clipboard/);
+
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.reload();
+  await page.keyboard.press("Control+k");
+  await page.evaluate((text) => navigator.clipboard.writeText(text), LOG);
+  await clipboard.click();
+  await expect(status(page)).toHaveText("3 lines read, 1 of them without anything known.");
+});
+
 test("a private key in a paste is warned of before anything else", async ({ page }) => {
   await page.goto("/");
   await paste(page, "#q", `${LOG}\n-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----`);
