@@ -11,7 +11,6 @@ export const metadata: Metadata = {
   description,
   alternates: { canonical: searchPath },
   openGraph: { title: "Search", description, url: searchPath },
-  robots: { index: false },
 };
 
 /** The server puts the results in place of the index; where there is no server, the index is what can be offered. */

@@ -4,7 +4,7 @@ import { suggest } from "./describe-issue";
 import type { ParsedContent } from "./link-records";
 import { parseMarkdown } from "./markdown";
 import { holesIn } from "./message-holes";
-import type { IdentifierRecord } from "./schema";
+import type { CauseSlug, IdentifierRecord } from "./schema";
 import { SLOTS, slotsIn } from "./slots";
 
 /** The parts of a cause, in this order; the last may be left out. */
@@ -14,10 +14,13 @@ const PARTS = ["What happened", "Check", "Fix", "Verify", "Security"] as const;
 const QUIET = new Set(["warn", "notice", "info", "debug"]);
 
 /** Holds causes and identifiers against each other and against the topics → every problem between them. */
-export function checkCatalogue(content: ParsedContent, topicNames: readonly string[]): ContentIssue[] {
+export function checkCatalogue(
+  content: ParsedContent,
+  topicNames: readonly string[],
+  slugs: readonly CauseSlug[],
+): ContentIssue[] {
   const issues: ContentIssue[] = [];
   const report = (file: string, field: string, problem: string) => issues.push({ file, field, problem });
-  const slugs = [...content.causes.keys()];
   const named = new Set<string>();
   const files = new Map<string, string>();
 

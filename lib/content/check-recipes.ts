@@ -1,7 +1,7 @@
 import { type ContentIssue, showFound } from "./content-error";
 import { suggest } from "./describe-issue";
 import type { ParsedContent } from "./link-records";
-import type { Recipe } from "./schema";
+import type { CauseSlug, Recipe } from "./schema";
 
 /** What Apache itself prints: while it starts, and into its log. */
 const OWN_SOURCES = ["startup", "error-log"];
@@ -9,13 +9,13 @@ const OWN_SOURCES = ["startup", "error-log"];
 /** Every problem between recipes, causes, identifiers and proofs: each cause has recipes, or says why it has none. */
 export function checkRecipes(
   { causes, recipes, proofs }: Pick<ParsedContent, "causes" | "recipes" | "proofs">,
+  slugs: readonly CauseSlug[],
   knownIdentifiers: ReadonlySet<string>,
 ): ContentIssue[] {
   const issues: ContentIssue[] = [];
-  const slugs = [...causes.keys()];
   for (const [slug, list] of recipes) {
     const file = `content/causes/${slug}.lab.yaml`;
-    if (!causes.has(slug)) {
+    if (!slugs.includes(slug)) {
       issues.push({
         file,
         field: "file name",

@@ -93,6 +93,10 @@ export function linkRecords(content: ParsedContent): { records: Records; issues:
       ...[...content.unreadable].filter((name) => !name.includes("/")),
     ]),
   ];
+  const causeSlugs = [
+    ...content.causes.keys(),
+    ...[...content.unreadable].flatMap((name) => /^causes\/(.+)$/.exec(name)?.[1] ?? []),
+  ];
   const sectionIds = content.sections.map(({ id }) => id);
   const directiveNames = content.directives.map(({ name }) => name);
   const knownIdentifiers = new Set([...content.identifiers.values()].flatMap((list) => list.map(({ id }) => id)));
@@ -113,7 +117,7 @@ export function linkRecords(content: ParsedContent): { records: Records; issues:
   );
   const guide = linkGuide(content, topicNames, knownReleases);
   issues.push(...guide.issues);
-  const symptoms = linkSymptoms(content.symptoms, [...content.causes.keys()]);
+  const symptoms = linkSymptoms(content.symptoms, causeSlugs);
   issues.push(...symptoms.issues);
   const records: Records = {
     editions: content.editions,
@@ -134,8 +138,8 @@ export function linkRecords(content: ParsedContent): { records: Records; issues:
     symptoms: symptoms.tree,
   };
   checkReferences();
-  issues.push(...checkRecipes(content, knownIdentifiers));
-  issues.push(...checkCatalogue(content, topicNames));
+  issues.push(...checkRecipes(content, causeSlugs, knownIdentifiers));
+  issues.push(...checkCatalogue(content, topicNames, causeSlugs));
   return { records, issues };
 
   function checkSections(): void {
@@ -322,7 +326,7 @@ export function linkRecords(content: ParsedContent): { records: Records; issues:
       ...editionPairs(content.editions).map(({ from, to }) => upgradeHref(from.id, to.id)),
       ...guide.pages.map(({ slug }) => guidePageHref(slug)),
       ...directiveNames.map(directiveHref),
-      ...[...content.causes.keys()].map(causeHref),
+      ...causeSlugs.map(causeHref),
       ...[...knownIdentifiers].map(identifierHref),
       ...editionIds.map(editionHref),
       ...topicIds.map(topicHref),

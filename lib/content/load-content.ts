@@ -127,6 +127,7 @@ export function readContent(root: string): { records: Records; issues: ContentIs
       const parsed = text === undefined ? { issues: [] } : parseMarkdownRecord(file, text, causeSchema);
       issues.push(...parsed.issues);
       if (parsed.record) causes.set(cause, parsed.record);
+      else unreadable.add(`causes/${cause}`);
       continue;
     }
     const [, provoked] = RECIPE_FILE.exec(path) ?? [];

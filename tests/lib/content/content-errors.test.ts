@@ -447,3 +447,9 @@ test("a YAML alias is refused, because it can expand without end", () => {
     "content/releases.yaml: yaml: broken YAML",
   );
 });
+
+test("a cause that cannot be read is reported once, and not again by everything that names it", () => {
+  expect(messagesFor(altered("causes/mutex-trouble.md", "severity: start", "severity: begin"))).toEqual([
+    'content/causes/mutex-trouble.md: severity: not valid here, found "begin"; write one of start, connection, warning, harmless',
+  ]);
+});
