@@ -39,7 +39,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       <body>
         <a className="skip-link" href="#main">
           Skip to the content
-        </a>
+        </a>{" "}
         <SiteHeader editions={records.editions} lines={knownLines(records.releases)} />
         {children}
         <SiteFooter asOf={records.changes[0]?.date} />

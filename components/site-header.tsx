@@ -37,10 +37,10 @@ export function SiteHeader({ editions, lines }: { editions: readonly Edition[]; 
     <header className={styles.header}>
       <a className={styles.name} href={homeHref}>
         Handshake
-      </a>
+      </a>{" "}
       <a id="open-search" className={styles.search} href={searchPath} aria-keyshortcuts="Control+K Meta+K">
         Search <kbd>Ctrl K</kbd>
-      </a>
+      </a>{" "}
       <button type="button" className={styles.button} popoverTarget="site-menu">
         Menu
       </button>
@@ -65,11 +65,11 @@ export function SiteHeader({ editions, lines }: { editions: readonly Edition[]; 
           <span className={styles.server}>
             <a id="your-server" href={`${aboutHref}#your-server`} data-lines={JSON.stringify(lines)}>
               Your server
-            </a>
+            </a>{" "}
             <button id="forget-server" type="button" hidden aria-label="Forget your server">
               ×
             </button>
-          </span>
+          </span>{" "}
           <label className={styles.theme}>
             Theme{" "}
             <select id="theme" autoComplete="off">

@@ -61,6 +61,30 @@ test("a code is found as it is typed on the home page", async ({ page }) => {
   await expect(field(page)).toHaveValue("AH02565");
 });
 
+test("the keys go round the results, open one in a new tab, and take selected text along", async ({
+  page,
+  context,
+}) => {
+  await page.goto("/2.4/mutex/");
+  await page.evaluate(() => {
+    const heading = document.querySelector("h1");
+    if (heading) getSelection()?.selectAllChildren(heading);
+  });
+  const selected = await page.evaluate(() => getSelection()?.toString());
+  await page.keyboard.press("Control+k");
+  await expect(field(page)).toHaveValue(selected ?? "");
+  await field(page).fill("no shared cipher");
+  await expect(results(page).first()).toContainText(/cipher/i);
+  await page.keyboard.press("ArrowUp");
+  await expect(results(page).last()).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("ArrowDown");
+  await expect(results(page).first()).toHaveAttribute("aria-selected", "true");
+  const opened = context.waitForEvent("page");
+  await page.keyboard.press("Control+Enter");
+  expect((await opened).url()).toMatch(/\/causes\/no-shared-cipher\/$/);
+  await expect(page).toHaveURL(/\/2\.4\/mutex\/$/);
+});
+
 test("what nobody knows is said to be unknown", async ({ page }) => {
   await page.goto("/");
   await page.keyboard.press("Control+k");
