@@ -57,7 +57,7 @@ export default function Page() {
         ))}
       </dl>
       <Scrolling label="Table of codes">
-        <table>
+        <table className="wide-table">
           <caption className="visually-hidden">The codes of mod_ssl</caption>
           <thead>
             <tr>
