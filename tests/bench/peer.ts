@@ -1,0 +1,113 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, extname, join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+
+/** Not a dependency: it is fetched into a temporary folder by the benchmark alone. */
+const VITEPRESS = "1.6.4";
+const COMPRESSED = new Set([".html", ".css", ".js", ".json", ".svg"]);
+
+export type Built = { readonly folder: string; readonly seconds: number; readonly megabytes: number };
+
+/**
+ * Builds a VitePress site with its local search over the same records: the Markdown that `finished` serves beside its pages.
+ * Every text is compressed beside itself as ours is, so that both send what they can. Throws when it cannot be fetched or
+ * built. `remove` takes it away again.
+ */
+export async function buildPeer(finished: string): Promise<Built & { remove(): void }> {
+  const root = mkdtempSync(join(tmpdir(), "handshake-peer-"));
+  const remove = () => rmSync(root, { recursive: true, force: true });
+  try {
+    for (const file of filesBelow(finished).filter((name) => name.endsWith(".md"))) {
+      mkdirSync(dirname(join(root, "docs", file)), { recursive: true });
+      writeFileSync(join(root, "docs", file), readFileSync(join(finished, file), "utf8"));
+    }
+    writeFileSync(join(root, "docs/index.md"), homeOf(finished));
+    mkdirSync(join(root, "docs/.vitepress"));
+    writeFileSync(
+      join(root, "docs/.vitepress/config.mjs"),
+      `export default { title: "FAQ", cleanUrls: false, ignoreDeadLinks: true, markdown: { html: false }, themeConfig: { search: { provider: "local" } } };\n`,
+    );
+    writeFileSync(
+      join(root, "package.json"),
+      JSON.stringify({ private: true, type: "module", dependencies: { vitepress: VITEPRESS } }),
+    );
+    await run("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund"], root);
+    const { seconds, megabytes } = await run(
+      process.execPath,
+      ["--max-old-space-size=4096", "node_modules/vitepress/bin/vitepress.js", "build", "docs"],
+      root,
+    );
+    const folder = join(root, "docs/.vitepress/dist");
+    for (const file of filesBelow(folder)) {
+      if (!COMPRESSED.has(extname(file))) continue;
+      const text = readFileSync(join(folder, file));
+      writeFileSync(join(folder, `${file}.br`), brotliCompressSync(text));
+      writeFileSync(join(folder, `${file}.gz`), gzipSync(text, { level: 9 }));
+    }
+    return { folder, seconds, megabytes, remove };
+  } catch (fault) {
+    remove();
+    throw fault;
+  }
+}
+
+/** A list of the topics, as our first page has one. */
+function homeOf(finished: string): string {
+  const pages: { href: string; title: string }[] = JSON.parse(
+    readFileSync(join(finished, "api/addresses.json"), "utf8"),
+  );
+  const topics = pages.filter(({ href }) => /^\/topics\/[^/]+\/$/.test(href));
+  return `# Why does my HTTPS not work?\n\n${topics.map(({ href, title }) => `- [${title}](${href.slice(0, -1)}.html)`).join("\n")}\n`;
+}
+
+/** Runs a program → how long it took, and the most memory that it and its children had at once; 0 where nobody tells. */
+export function run(program: string, args: readonly string[], cwd: string): Promise<Omit<Built, "folder">> {
+  return new Promise((resolve, reject) => {
+    const start = performance.now();
+    const child = spawn(program, args, {
+      cwd,
+      stdio: ["ignore", "ignore", "pipe"],
+      env: { ...process.env, NODE_ENV: "production" },
+    });
+    let said = "";
+    child.stderr.on("data", (text: Buffer) => {
+      said = (said + text).slice(-2000);
+    });
+    let kilobytes = 0;
+    const watching = setInterval(() => {
+      kilobytes = Math.max(kilobytes, residentKilobytes(child.pid ?? 0));
+    }, 250);
+    child.on("error", reject);
+    child.on("close", (code) => {
+      clearInterval(watching);
+      if (code !== 0) reject(new Error(`${program} ${args.join(" ")} ended with ${code}: ${said}`));
+      else resolve({ seconds: (performance.now() - start) / 1000, megabytes: kilobytes / 1024 });
+    });
+  });
+}
+
+/** What a process and all below it hold in memory, as Linux tells it in /proc (proc_pid_status(5), VmRSS). */
+export function residentKilobytes(ancestor: number): number {
+  if (!existsSync("/proc/self/status")) return 0;
+  const parents = new Map<number, { parent: number; resident: number }>();
+  for (const name of readdirSync("/proc")) {
+    if (!/^\d+$/.test(name)) continue;
+    try {
+      const status = readFileSync(`/proc/${name}/status`, "utf8");
+      const figure = (field: string) => Number(new RegExp(`^${field}:\\s+(\\d+)`, "m").exec(status)?.[1] ?? 0);
+      parents.set(Number(name), { parent: figure("PPid"), resident: figure("VmRSS") });
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+  const isBelow = (pid: number): boolean => pid === ancestor || (pid > 1 && isBelow(parents.get(pid)?.parent ?? 0));
+  return [...parents].reduce((total, [pid, { resident }]) => total + (isBelow(pid) ? resident : 0), 0);
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+}

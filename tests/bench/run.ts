@@ -1,0 +1,34 @@
+import { existsSync } from "node:fs";
+import { benchPages } from "./page-costs";
+import { benchSearch } from "./search-times";
+import { brokenLimits, type Measured, tableOf } from "./table";
+
+/*
+ * `npm run bench [-- PART…]`: prints the table of budgets for the built site, each held against a limit or a peer in the same
+ * run, and ends with 1 when one is broken. Parts: search, pages (fetches and builds a VitePress site over the same records).
+ */
+const FINISHED = "dist";
+const PARTS: Readonly<Record<string, () => Measured[] | Promise<Measured[]>>> = {
+  search: () => benchSearch(FINISHED),
+  pages: () => benchPages(FINISHED),
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((part) => !Object.hasOwn(PARTS, part));
+if (unknown.length > 0) {
+  console.error(
+    `unknown part, found ${unknown.join(", ")}; write some of ${Object.keys(PARTS).join(", ")}, or none for all`,
+  );
+  process.exit(2);
+}
+if (!existsSync(`${FINISHED}/index.html`)) {
+  console.error("there is no built site: npm run build");
+  process.exit(2);
+}
+const rows: Measured[] = [];
+for (const part of asked.length > 0 ? asked : Object.keys(PARTS)) rows.push(...(await (PARTS[part]?.() ?? [])));
+console.log(tableOf(rows));
+const broken = brokenLimits(rows);
+for (const { what, ours, against, unit } of broken)
+  console.error(`broken: ${what} is ${ours} ${unit}, at most ${against} ${unit}`);
+process.exit(broken.length > 0 ? 1 : 0);
