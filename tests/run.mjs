@@ -13,7 +13,7 @@ import { findBrowser } from "./find-browser.mjs";
 const results = join(root, "tests/results");
 const count = { passed: 0, failed: 0 };
 
-installPackages();
+await installPackages();
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 unpackDebianConfiguration(join(results, "debian"));

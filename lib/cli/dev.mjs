@@ -8,7 +8,7 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { installPackages, root } from "./prepare.mjs";
 
-installPackages();
+await installPackages();
 
 /** @type {Set<import("node:http").ServerResponse>} */
 const pages = new Set();

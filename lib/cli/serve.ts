@@ -1,9 +1,9 @@
-import { createServer } from "node:http";
-import { createHandler } from "@/lib/server/create-handler";
+import { createServer, type RequestListener } from "node:http";
+import { followSite } from "./follow-site";
 
 /** `tsx lib/cli/serve.ts <folder> <port>`: serves the finished folder until it is told to stop. */
 const [finished = "dist", port = "3000"] = process.argv.slice(2);
-const server = createServer(createHandler(finished));
+const server = createServer(openSite());
 
 server.on("error", (error: NodeJS.ErrnoException) => {
   const reasons: Record<string, string> = {
@@ -26,4 +26,15 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     // Whoever still downloads after this long is cut off.
     setTimeout(() => process.exit(0), 5000).unref();
   });
+}
+
+function openSite(): RequestListener {
+  try {
+    return followSite(finished);
+  } catch (fault) {
+    console.error(
+      `${finished} is no finished site: ${(fault as Error).message}\nRemove it and run npm start, which builds it.`,
+    );
+    process.exit(1);
+  }
 }

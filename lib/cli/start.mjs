@@ -4,7 +4,8 @@
  */
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
-import { buildSite, finished, installPackages, root } from "./prepare.mjs";
+import { caches, finished, installPackages, root, steps } from "./prepare.mjs";
+import { prepareSite } from "./prepare-site.mjs";
 
 const port = process.env.PORT ?? "3000";
 if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) {
@@ -14,8 +15,7 @@ if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) {
 
 const buildOnly = process.argv.includes("--build-only");
 if (!buildOnly) await refuseTakenPort();
-installPackages();
-buildSite();
+await prepareSite({ root, finished, caches, steps }, installPackages);
 if (!buildOnly) {
   const server = spawn(process.execPath, ["--import", "tsx", "lib/cli/serve.ts", finished, port], {
     cwd: root,

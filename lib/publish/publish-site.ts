@@ -1,13 +1,4 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { bundleAssets } from "./bundle-assets";
@@ -26,36 +17,33 @@ const PLAIN = new Set([".txt", ".md"]);
 
 /**
  * The export of `next build` → the finished folder: pages without the framework, one style sheet, our scripts, and each
- * text compressed beside itself. It is made beside the old one and takes its place when complete, so that a failed build
- * leaves the old site as it was. Throws with every page's problems when one cannot be finished.
+ * text compressed beside itself. The folder must not be there yet, and is removed when anything fails. Throws with every
+ * page's problems when one cannot be finished.
  */
 export async function publishSite({
   root,
   exported,
-  finished,
+  folder,
   texts,
 }: {
   root: string;
   exported: string;
-  finished: string;
+  folder: string;
   /** What is served beside the pages. */
   texts: readonly { readonly file: string; readonly text: string }[];
 }): Promise<void> {
-  const building = `${finished}-building-${process.pid}`;
+  mkdirSync(folder);
   try {
-    await writeOffline(root, building, await writeSite(root, exported, building));
+    await writeOffline(root, folder, await writeSite(root, exported, folder));
     for (const { file, text } of texts) {
-      const target = join(building, file);
+      const target = join(folder, file);
       mkdirSync(dirname(target), { recursive: true });
       writeFileSync(target, text);
     }
-    for (const file of filesBelow(building)) compress(join(building, file));
-    const old = `${finished}-old-${process.pid}`;
-    if (existsSync(finished)) renameSync(finished, old);
-    renameSync(building, finished);
-    rmSync(old, { recursive: true, force: true });
-  } finally {
-    rmSync(building, { recursive: true, force: true });
+    for (const file of filesBelow(folder)) compress(join(folder, file));
+  } catch (fault) {
+    rmSync(folder, { recursive: true, force: true });
+    throw fault;
   }
 }
 

@@ -5,7 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { installPackages, root } from "../../lib/cli/prepare.mjs";
 
-installPackages();
+await installPackages();
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => {});
 const { status } = spawnSync(process.execPath, ["--import", "tsx", "tests/lab/run.ts", ...process.argv.slice(2)], {
   cwd: root,

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
@@ -21,7 +21,7 @@ const publish = () =>
   publishSite({
     root: process.cwd(),
     exported: at("out"),
-    finished: at("dist"),
+    folder: at("dist"),
     texts: [{ file: "causes/one.md", text: "# One\n" }],
   });
 
@@ -87,27 +87,34 @@ test("every text stands beside its compressed forms, but for plain texts that on
   expect(brotliDecompressSync(readFileSync(at("dist/index.html.br"))).toString()).toBe(html);
 });
 
-test("a page that cannot be finished is named, and the old site stays", async () => {
-  mkdirSync(at("dist"));
-  writeFileSync(at("dist/index.html"), "old");
+test("pages that cannot be finished are named, and nothing is left of the site", async () => {
   exported({ "2.4/index.html": PAGE.replace("<h1>", "<script>x()</script><h1>"), "2.4/data.bin": "?" });
   await expect(publish()).rejects.toThrow(
     "the pages cannot be published:\n2.4/data.bin: a file that nothing says how to serve\n2.4/index.html: an inline script (x())",
   );
-  expect(readFileSync(at("dist/index.html"), "utf8")).toBe("old");
-  expect(readdirSync(folder).sort()).toEqual(["dist", "out"]);
+  expect(readdirSync(folder)).toEqual(["out"]);
 });
 
-test("a new site takes the place of the old one", async () => {
+test("a site is never written into a folder that is there", async () => {
   mkdirSync(at("dist"));
-  writeFileSync(at("dist/gone.html"), "old");
-  await publish();
-  expect(existsSync(at("dist/gone.html"))).toBe(false);
-  expect(readdirSync(folder).sort()).toEqual(["dist", "out"]);
+  writeFileSync(at("dist/index.html"), "old");
+  await expect(publish()).rejects.toThrow("EEXIST");
+  expect(readFileSync(at("dist/index.html"), "utf8")).toBe("old");
+});
+
+test.each([
+  ["api/search-data.json", '{"documents":[', "JSON"],
+  ["_next/a.css", null, "ENOENT"],
+])("an export with a damaged %s is refused, and nothing is left of the site", async (file, text, said) => {
+  if (text === null) rmSync(at(`out/${file}`));
+  else exported({ [file]: text });
+  await expect(publish()).rejects.toThrow(said);
+  expect(readdirSync(folder)).toEqual(["out"]);
 });
 
 test("a changed page is a new version of what is kept for reading without network, and nothing else is", async () => {
   const worker = async () => {
+    rmSync(at("dist"), { recursive: true, force: true });
     await publish();
     return readFileSync(at("dist/sw.js"), "utf8");
   };
