@@ -1,10 +1,9 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Browser, chromium } from "@playwright/test";
-import sirv from "sirv";
 import { createHandler } from "@/lib/server/create-handler";
 import { findBrowser } from "../find-browser.mjs";
-import { buildPeer } from "./peer";
+import { buildPeer, serveCompressed } from "./peer";
 import type { Measured } from "./table";
 
 /** Slow 4G as Lighthouse 12 applies it to a connection, and a processor four times slower. */
@@ -29,10 +28,7 @@ export type PageCost = {
 /** Of `npm run bench`: an answer, a cause and the first page, ours and the peer's, as a phone on a bad line has them. */
 export async function benchPages(finished: string): Promise<Measured[]> {
   const peer = await buildPeer(finished);
-  const servers = await Promise.all([
-    serve(createHandler(finished)),
-    serve(sirv(peer.folder, { brotli: true, gzip: true, extensions: ["html"] })),
-  ]);
+  const servers = await Promise.all([serve(createHandler(finished)), serve(serveCompressed(peer.folder))]);
   const browser = await chromium.launch({
     executablePath: await findBrowser(),
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic"],

@@ -1,19 +1,26 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import type { RequestListener } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, extname, join } from "node:path";
-import { brotliCompressSync, gzipSync } from "node:zlib";
+import { brotliCompressSync } from "node:zlib";
 
 /** Not a dependency: it is fetched into a temporary folder by the benchmark alone. */
 const VITEPRESS = "1.6.4";
-const COMPRESSED = new Set([".html", ".css", ".js", ".json", ".svg"]);
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css",
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".woff2": "font/woff2",
+};
 
 export type Built = { readonly folder: string; readonly seconds: number; readonly megabytes: number };
 
 /**
  * Builds a VitePress site with its local search over the same records: the Markdown that `finished` serves beside its pages.
- * Every text is compressed beside itself as ours is, so that both send what they can. Throws when it cannot be fetched or
- * built. `remove` takes it away again.
+ * Throws when it cannot be fetched or built. `remove` takes it away again.
  */
 export async function buildPeer(finished: string): Promise<Built & { remove(): void }> {
   const root = mkdtempSync(join(tmpdir(), "handshake-peer-"));
@@ -40,17 +47,29 @@ export async function buildPeer(finished: string): Promise<Built & { remove(): v
       root,
     );
     const folder = join(root, "docs/.vitepress/dist");
-    for (const file of filesBelow(folder)) {
-      if (!COMPRESSED.has(extname(file))) continue;
-      const text = readFileSync(join(folder, file));
-      writeFileSync(join(folder, `${file}.br`), brotliCompressSync(text));
-      writeFileSync(join(folder, `${file}.gz`), gzipSync(text, { level: 9 }));
-    }
     return { folder, seconds, megabytes, remove };
   } catch (fault) {
     remove();
     throw fault;
   }
+}
+
+/** Serves a built site, each text compressed as ours are; what was compressed once is kept. */
+export function serveCompressed(folder: string): RequestListener {
+  const kept = new Map<string, Buffer>();
+  return (request, response) => {
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    const file = join(folder, pathname.endsWith("/") ? `${pathname}index.html` : pathname);
+    if (!existsSync(file)) {
+      response.writeHead(404).end();
+      return;
+    }
+    const type = TYPES[extname(file)] ?? "application/octet-stream";
+    const isText = type !== "font/woff2";
+    const body = kept.get(file) ?? (isText ? brotliCompressSync(readFileSync(file)) : readFileSync(file));
+    kept.set(file, body);
+    response.writeHead(200, { "Content-Type": type, ...(isText && { "Content-Encoding": "br" }) }).end(body);
+  };
 }
 
 /** A list of the topics, as our first page has one. */
