@@ -40,6 +40,9 @@ const PROTOCOLS_FILE = "guide/protocols.yaml";
 const SYMPTOMS_FILE = "symptoms.yaml";
 const ERRORS_FILE = /^errors\/([^/]+)\.yaml$/;
 
+/** Throws for bytes that are no UTF-8, which `readFileSync` would turn into signs that nobody wrote. */
+const UTF_8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 let loaded: Records | undefined;
 
 /**
@@ -59,7 +62,8 @@ export function readContent(root: string): { records: Records; issues: ContentIs
   const folder = join(root, "content");
   const issues: ContentIssue[] = [];
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
+    // A folder with the name of a record is reported as one that cannot be read.
+    .filter((entry) => !entry.isDirectory() || /\.(?:md|yaml|json)$/.test(entry.name))
     .map((entry) =>
       join(entry.parentPath, entry.name)
         .slice(folder.length + 1)
@@ -69,12 +73,12 @@ export function readContent(root: string): { records: Records; issues: ContentIs
 
   const read = (path: string): string | undefined => {
     try {
-      return readFileSync(join(folder, path), "utf8");
+      return UTF_8.decode(readFileSync(join(folder, path)));
     } catch (fault) {
       issues.push({
         file: `content/${path}`,
         field: "file",
-        problem: `cannot be read, found ${(fault as Error).message}; write a plain file that the build may read`,
+        problem: `cannot be read, found ${(fault as Error).message}; write a plain file in UTF-8 that the build may read`,
       });
       return undefined;
     }
