@@ -82,7 +82,7 @@ function runStep(root, { name, args, env }, signal) {
       {
         cwd: root,
         stdio: ["inherit", "inherit", "inherit", "ipc"],
-        env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
+        env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", HANDSHAKE_BUILD: String(process.pid), ...env },
       },
     );
     const stop = () => {

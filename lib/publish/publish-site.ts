@@ -55,6 +55,10 @@ async function writeSite(root: string, exported: string, building: string): Prom
     files.filter((file) => file.endsWith(".html")).map((file) => [file, readFileSync(join(exported, file), "utf8")]),
   );
   const problems: string[] = [];
+  // A build that ended early, or on a full disk, may have said that all is well.
+  const addresses: { href: string }[] = JSON.parse(readFileSync(join(exported, "api/addresses.json"), "utf8"));
+  for (const { href } of addresses)
+    if (!pages.has(`${href.slice(1)}index.html`)) problems.push(`${href}: an address without a page`);
 
   const styleHrefs = new Set([...pages.values()].flatMap(stylesOf));
   const styles = [...styleHrefs].map((href) => readFileSync(join(exported, href), "utf8"));
@@ -66,6 +70,7 @@ async function writeSite(root: string, exported: string, building: string): Prom
     mkdirSync(dirname(target), { recursive: true });
     const page = pages.get(file);
     if (page !== undefined) {
+      if (!page.endsWith("</html>")) problems.push(`${file}: a page without its end`);
       const { html, problems: found } = finishPage(page, assets);
       problems.push(...found.map((problem) => `${file}: ${problem}`));
       writeFileSync(target, html);

@@ -193,6 +193,38 @@ test.each([
   expect(made()).toEqual(["dist", "dist-SITE", "dist-SITE"]);
 });
 
+test("what a step forks waits for its work, and ends when the build is killed", async () => {
+  write(
+    "worker.mjs",
+    `import { writeFileSync } from "node:fs";
+    writeFileSync("worker-began", "");
+    process.on("message", (text) => { writeFileSync("out/index.html", text); process.send("done"); });`,
+  );
+  write(
+    "export.mjs",
+    `import { fork } from "node:child_process";
+    import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+    import { setTimeout } from "node:timers/promises";
+    mkdirSync("out");
+    writeFileSync("out/one.html", "one");
+    const worker = fork("worker.mjs");
+    worker.on("message", () => worker.kill());
+    await setTimeout(200);
+    while (existsSync("hold")) await setTimeout(5);
+    worker.send("forked");`,
+  );
+  expect(await build()).toEqual(BUILT);
+  expect(page()).toBe("forked");
+  write("content/a.md", "second");
+  write("hold");
+  rmSync(at("worker-began"));
+  const { child, ended } = start();
+  await until(() => existsSync(at("worker-began")));
+  child.kill("SIGKILL");
+  // The output is closed when the last of them has ended.
+  expect((await ended).code).toBe(null);
+});
+
 test("a record that is saved during the build lets it begin again", async () => {
   write("hold");
   const { ended } = start();

@@ -102,6 +102,17 @@ test("a site is never written into a folder that is there", async () => {
   expect(readFileSync(at("dist/index.html"), "utf8")).toBe("old");
 });
 
+test("an export without all of its pages, or with half of one, is refused", async () => {
+  exported({
+    "api/addresses.json": '[{"href":"/","title":"Home"},{"href":"/2.4/","title":"2.4"}]',
+    "index.html": PAGE.slice(0, -20),
+  });
+  await expect(publish()).rejects.toThrow(
+    "the pages cannot be published:\n/2.4/: an address without a page\nindex.html: a page without its end",
+  );
+  expect(readdirSync(folder)).toEqual(["out"]);
+});
+
 test.each([
   ["api/search-data.json", '{"documents":[', "JSON"],
   ["_next/a.css", null, "ENOENT"],
