@@ -15,6 +15,9 @@ const PATIENCE_MS = 5000;
 /** With less than this free no build goes on. */
 const DISK_FULL_BYTES = 1024 * 1024;
 
+/** Tried again, because what a killed step had forked may write until it has noticed. */
+const REMOVE = { recursive: true, force: true, maxRetries: 5 };
+
 /**
  * One program of a build: a Node script with its arguments.
  * @typedef {object} Step
@@ -38,13 +41,16 @@ export class BuildError extends Error {}
  * @returns {Promise<void>} rejected with a BuildError; then the finished site is the one from before
  */
 export async function buildSite({ root, finished, caches, steps, signal }) {
+  const removeCaches = () => {
+    for (const cache of caches) rmSync(join(root, cache), REMOVE);
+  };
   let inputs = readInputs(root);
   if (isCurrent(finished, inputs.sum)) return;
   console.log("Building the site …");
   for (let attempt = 1; ; attempt++) {
     // Before the build, not after it: the site that was just replaced may be open in a server, and a full disk needs room.
     removeLeftovers(finished);
-    for (const cache of caches) rmSync(join(root, cache), { recursive: true, force: true });
+    removeCaches();
     const building = buildingFolder(finished);
     try {
       for (const step of steps(building)) await runStep(root, step, signal);
@@ -60,9 +66,11 @@ export async function buildSite({ root, finished, caches, steps, signal }) {
       console.log(`${named} changed during the build; building again …`);
       inputs = now;
     } catch (fault) {
+      // A full disk gets its room back.
+      removeCaches();
       throw new BuildError(`The build failed: ${/** @type {Error} */ (fault).message}\n${oldSite(finished)}`);
     } finally {
-      rmSync(building, { recursive: true, force: true });
+      rmSync(building, REMOVE);
     }
   }
 }

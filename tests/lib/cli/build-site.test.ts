@@ -322,6 +322,8 @@ test("a file that grows beyond what the system allows ends the build, and the fi
   expect(said).toContain(`The build failed: next build ended with exit code 1.\n${STAYS}`);
   expect([page(), page("one.html")]).toEqual(["first", "first"]);
   expect(made()).toEqual(["dist", "dist-SITE"]);
+  // What took the room is gone.
+  expect(existsSync(at("out"))).toBe(false);
 });
 
 test.each(["garbage", "dist-0123456789abcdef-0000", ""])("a link to %j is no site, and is replaced", async (target) => {
