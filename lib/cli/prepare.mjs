@@ -38,19 +38,28 @@ export async function installPackages(signal) {
     // The build needs the development packages too, also where NODE_ENV says production.
     const npm = spawn("npm", ["ci", "--include=dev", "--no-audit", "--no-fund"], {
       cwd: root,
-      stdio: "inherit",
       signal,
-      // npm is a script on Windows, which only a shell finds.
-      shell: process.platform === "win32",
+      ...(process.platform === "win32"
+        ? // npm is a script there, which only a shell finds.
+          { stdio: "inherit", shell: true }
+        : {
+            stdio: ["inherit", "inherit", "inherit", "ipc"],
+            env: { ...process.env, HANDSHAKE_BUILD: String(process.pid), NODE_OPTIONS: endingWithParent() },
+          }),
     });
     npm.on("error", (error) => resolve(signal?.aborted ? "it was stopped" : `npm cannot be started: ${error.message}`));
-    npm.on("exit", (code, signal) =>
-      resolve(code === 0 ? undefined : `npm ci ended with ${signal ?? `exit code ${code}`}`),
+    npm.on("exit", (code, killedBy) =>
+      resolve(code === 0 ? undefined : `npm ci ended with ${killedBy ?? `exit code ${code}`}`),
     );
   });
   if (fault === undefined) return;
   console.error(`The packages cannot be installed: ${fault}.`);
   process.exit(1);
+}
+
+/** Two installations at once destroy each other: npm ends too when this process is killed. */
+function endingWithParent() {
+  return `${process.env.NODE_OPTIONS ?? ""} --import=${new URL("./end-with-parent.mjs", import.meta.url).href}`.trim();
 }
 
 function isInstalled() {
