@@ -49,6 +49,9 @@ export type Recogniser = {
   readonly identifier: (id: string) => Recognisable | undefined;
 };
 
+/** In how many messages of a catalogue a word stands, and how many messages there are. */
+export type MessageCounts = { readonly messages: number; readonly withWord: (word: string) => number };
+
 type Candidate = { readonly identifier: Recognisable; readonly format: MessageFormat };
 
 /** A name as programs spell it: SSL_ERROR_…, ECONNREFUSED. */
@@ -56,6 +59,8 @@ const CONSTANT = /^(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z][A-Z0-9]{4,})$/;
 
 /** The rarest words of a format lead to it; three, so that one lost word does not lose the message. */
 const KEYS_PER_FORMAT = 3;
+/** Below this many characters a text is no message. */
+export const SHORTEST_MESSAGE = 4;
 const MOST_CANDIDATES = 60;
 /** Below this many characters a message says too little: it must stand there whole and unbroken. */
 const SHORT_MESSAGE = 18;
@@ -74,55 +79,34 @@ const NAMES_HTTPD = /apache|httpd/i;
 const ABOUT_TLS =
   /\b(?:ssl\w*|tls\w*|https|x509|certs?|certificates?|openssl|handshake|ciphers?|curl|pem|httpd|apache2?|apachectl|ah\d{5})\b/i;
 
-/** Prepares the identifiers of a catalogue for recognising. */
-export function createRecogniser(identifiers: readonly Recognisable[]): Recogniser {
+/**
+ * Prepares the identifiers of a catalogue for recognising. Where they are only some of it, `counts` tells what words are
+ * worth in the whole.
+ */
+export function createRecogniser(
+  identifiers: readonly Recognisable[],
+  counts: MessageCounts = countWords(identifiers),
+): Recogniser {
   const byId = new Map(identifiers.map((identifier) => [identifier.id, identifier]));
-  const byPacked = new Map<string, Recognisable[]>();
-  const byConstant = new Map<string, Recognisable[]>();
-  const byNumber = new Map<string, Recognisable>();
-  const candidates: Candidate[] = [];
-  const push = <Key>(map: Map<Key, Recognisable[]>, key: Key, value: Recognisable) => {
-    const list = map.get(key) ?? [];
-    if (!list.includes(value)) map.set(key, [...list, value]);
+  const byCode = new Map<string, Recognisable[]>();
+  const byWord = new Map<string, Candidate[]>();
+  const push = <Value>(map: Map<string, Value[]>, key: string, value: Value) => {
+    const list = map.get(key);
+    if (!list) map.set(key, [value]);
+    else if (!list.includes(value)) list.push(value);
   };
-
-  const texts = identifiers.flatMap((identifier) => [
-    identifier.text ?? "",
-    ...identifier.wordings.map(({ text }) => text),
-  ]);
-  const frequency = new Map<string, number>();
-  for (const text of texts) {
-    for (const word of new Set(compileFormat(text).words.map((each) => each.word)))
-      frequency.set(word, (frequency.get(word) ?? 0) + 1);
-  }
   // A word that every second message has tells little; one that a single message has tells all.
   const rarity = (word: string) =>
-    Math.log2(2 + texts.length / (1 + (frequency.get(word) ?? 0))) / Math.log2(2 + texts.length / 2);
+    Math.log2(2 + counts.messages / (1 + counts.withWord(word))) / Math.log2(2 + counts.messages / 2);
 
   for (const identifier of identifiers) {
-    if (identifier.packed) push(byPacked, `${identifier.packed.library ?? ""}:${identifier.packed.reason}`, identifier);
-    const tail = identifier.id.slice(identifier.id.indexOf(":") + 1);
-    for (const name of [identifier.constant, tail]) {
-      if (name && CONSTANT.test(name)) push(byConstant, name, identifier);
-      else if (name && /^0x[0-9A-Fa-f]{8}$/.test(name)) push(byConstant, name.toLowerCase(), identifier);
-    }
-    if (identifier.number) {
-      const key = `${identifier.program}:${identifier.number}`;
-      // Several messages share an exit code; the code alone is the record that is named after it.
-      if (identifier.id === key || !byNumber.has(key)) byNumber.set(key, identifier);
-    }
-    for (const text of [identifier.text, ...identifier.wordings.map((wording) => wording.text)]) {
-      if (!text) continue;
+    for (const key of codeKeys(identifier)) push(byCode, key, identifier);
+    for (const text of textsIn(identifier)) {
       const format = compileFormat(text, text === identifier.text ? identifier.holes : [], rarity);
-      if (format.length >= 4) candidates.push({ identifier, format });
+      if (format.length < SHORTEST_MESSAGE) continue;
+      const candidate = { identifier, format };
+      for (const word of rarestWords(format, counts)) push(byWord, word, candidate);
     }
-  }
-
-  const byWord = new Map<string, Candidate[]>();
-  for (const candidate of candidates) {
-    const words = [...new Set(candidate.format.words.map(({ word }) => word))];
-    words.sort((a, b) => (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0));
-    for (const word of words.slice(0, KEYS_PER_FORMAT)) byWord.set(word, [...(byWord.get(word) ?? []), candidate]);
   }
 
   return { recognise, identifier: (id) => byId.get(id) };
@@ -135,58 +119,27 @@ export function createRecogniser(identifiers: readonly Recognisable[]): Recognis
   }
 
   function findCodes(line: string): Hit[] {
-    const hits: Hit[] = [];
-    const add = (identifier: Recognisable | undefined, match: RegExpMatchArray, why: string) => {
-      if (!identifier) return;
-      const start = match.index ?? 0;
-      hits.push({
-        id: identifier.id,
+    return codesIn(line).flatMap(({ keys, start, end, why, isName }): Hit[] => {
+      const known = keys.map((key) => byCode.get(key)).find((list) => list !== undefined) ?? [];
+      // Several messages share an exit code; the code alone is the record that is named after it.
+      const [key = ""] = keys;
+      const meant = isName
+        ? preferred(known, line)
+        : key.startsWith(NUMBER_KEY)
+          ? [known.find(({ id }) => id === key.slice(NUMBER_KEY.length)) ?? known[0] ?? []].flat()
+          : known;
+      return meant.map(({ id }) => ({
+        id,
         start,
-        end: start + match[0].length,
+        end,
         lane: "code",
         why,
         weight: 1000,
         places: [],
         sureness: 1,
         values: [],
-      });
-    };
-    for (const match of line.matchAll(/\bAH[ :-]?0{0,3}(\d{3,5})\b/gi)) {
-      add(byId.get(`AH${(match[1] ?? "").padStart(5, "0")}`), match, `the code AH${(match[1] ?? "").padStart(5, "0")}`);
-    }
-    for (const match of line.matchAll(/\bAPLOGNO\((\d{5})\)/g))
-      add(byId.get(`AH${match[1]}`), match, `the code AH${match[1]}`);
-    for (const match of line.matchAll(/\b0x[0-9a-f]{8}\b/gi)) {
-      for (const identifier of byConstant.get(match[0].toLowerCase()) ?? [])
-        add(identifier, match, `the number ${match[0]}`);
-    }
-    // The number alone, as people type it.
-    if (/^\s*\d{4,5}\s*$/.test(line)) {
-      for (const match of line.matchAll(/\d+/g)) {
-        add(byId.get(`AH${match[0].padStart(5, "0")}`), match, `the code AH${match[0].padStart(5, "0")}`);
-      }
-    }
-    for (const match of line.matchAll(/\b(?:0x)?[0-9a-f]{7,8}\b|\b\d{9,10}\b/gi)) {
-      for (const code of readOpenSslCode(match[0])) {
-        const known = byPacked.get(`${code.library}:${code.reason}`) ?? byPacked.get(`:${code.reason}`);
-        if (!known) continue;
-        for (const identifier of known) add(identifier, match, `the OpenSSL error number ${match[0]}`);
-        break;
-      }
-    }
-    // A name in small letters is only one where its underscores say so.
-    for (const match of line.matchAll(/\b(?:[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[A-Z][A-Z0-9]{4,})\b/gi)) {
-      if (!match[0].includes("_") && match[0] !== match[0].toUpperCase()) continue;
-      const known = byConstant.get(match[0].toUpperCase());
-      for (const identifier of preferred(known, line)) add(identifier, match, `the name ${match[0]}`);
-    }
-    for (const [program, pattern] of NUMBERS) {
-      for (const match of line.matchAll(pattern)) {
-        const identifier = byNumber.get(`${program}:${match[1]}`);
-        add(identifier, match, `the number ${match[1]}`);
-      }
-    }
-    return hits;
+      }));
+    });
   }
 
   function findMessages(line: string, words: readonly Word[], isOwnLog: boolean): Hit[] {
@@ -233,10 +186,10 @@ export function createRecogniser(identifiers: readonly Recognisable[]): Recognis
   function withValues(hit: Hit, line: string, words: readonly Word[]): Hit {
     const identifier = byId.get(hit.id);
     if (!identifier) return hit;
-    const match = [identifier.text, ...identifier.wordings.map(({ text }) => text)]
+    const match = textsIn(identifier)
       .flatMap((text) => {
         const holes = text === identifier.text ? identifier.holes : [];
-        return (text && matchFormat(compileFormat(text, holes, rarity), line, words)) || [];
+        return matchFormat(compileFormat(text, holes, rarity), line, words) ?? [];
       })
       .sort((a, b) => b.explained - a.explained)[0];
     if (!match || match.explained < ENOUGH_EXPLAINED) return hit;
@@ -269,14 +222,104 @@ export function createRecogniser(identifiers: readonly Recognisable[]): Recognis
     return kept;
   }
 
-  function preferred(known: readonly Recognisable[] | undefined, line: string): readonly Recognisable[] {
-    if (!known || known.length === 1) return known ?? [];
+  function preferred(known: readonly Recognisable[], line: string): readonly Recognisable[] {
+    if (known.length === 1) return known;
     const lower = line.toLowerCase();
     const named = known.filter(({ program }) =>
       (PROGRAM_WORDS[program] ?? [program]).some((word) => lower.includes(word)),
     );
     return named.length > 0 ? named : known;
   }
+}
+
+/** A code in a text: where it stands, and the keys of what it may be, of which the first known one is meant. */
+export type CodeInText = {
+  readonly keys: readonly string[];
+  readonly start: number;
+  readonly end: number;
+  readonly why: string;
+  /** A name that several programs may have. */
+  readonly isName: boolean;
+};
+
+const NUMBER_KEY = "number ";
+
+/** Every code in a line that some program may have printed, whether or not the catalogue has it. */
+export function codesIn(line: string): CodeInText[] {
+  const codes: CodeInText[] = [];
+  const add = (match: RegExpMatchArray, keys: readonly string[], why: string, isName = false) => {
+    const start = match.index ?? 0;
+    codes.push({ keys, start, end: start + match[0].length, why, isName });
+  };
+  const addApache = (match: RegExpMatchArray, digits: string) => {
+    const code = `AH${digits.padStart(5, "0")}`;
+    add(match, [code], `the code ${code}`);
+  };
+  for (const match of line.matchAll(/\bAH[ :-]?0{0,3}(\d{3,5})\b/gi)) addApache(match, match[1] ?? "");
+  for (const match of line.matchAll(/\bAPLOGNO\((\d{5})\)/g)) addApache(match, match[1] ?? "");
+  for (const match of line.matchAll(/\b0x[0-9a-f]{8}\b/gi))
+    add(match, [`name ${match[0].toLowerCase()}`], `the number ${match[0]}`);
+  // The number alone, as people type it.
+  if (/^\s*\d{4,5}\s*$/.test(line)) for (const match of line.matchAll(/\d+/g)) addApache(match, match[0]);
+  for (const match of line.matchAll(/\b(?:0x)?[0-9a-f]{7,8}\b|\b\d{9,10}\b/gi)) {
+    const keys = readOpenSslCode(match[0]).flatMap(({ library, reason }) => [
+      packedKey({ library: String(library), reason: String(reason) }),
+      packedKey({ reason: String(reason) }),
+    ]);
+    if (keys.length > 0) add(match, keys, `the OpenSSL error number ${match[0]}`);
+  }
+  // A name in small letters is only one where its underscores say so.
+  for (const match of line.matchAll(/\b(?:[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[A-Z][A-Z0-9]{4,})\b/gi)) {
+    if (!match[0].includes("_") && match[0] !== match[0].toUpperCase()) continue;
+    add(match, [`name ${match[0].toUpperCase()}`], `the name ${match[0]}`, true);
+  }
+  for (const [program, pattern] of NUMBERS) {
+    for (const match of line.matchAll(pattern))
+      add(match, [`${NUMBER_KEY}${program}:${match[1]}`], `the number ${match[1]}`);
+  }
+  return codes;
+}
+
+/** The keys that lead to an identifier by a code, as codesIn finds them. */
+export function codeKeys({ id, program, constant, number, packed }: Recognisable): string[] {
+  const keys = /^AH\d{5}$/.test(id) ? [id] : [];
+  if (packed) keys.push(packedKey(packed));
+  for (const name of [constant, id.slice(id.indexOf(":") + 1)]) {
+    if (name && CONSTANT.test(name)) keys.push(`name ${name}`);
+    else if (name && /^0x[0-9A-Fa-f]{8}$/.test(name)) keys.push(`name ${name.toLowerCase()}`);
+  }
+  if (number) keys.push(`${NUMBER_KEY}${program}:${number}`);
+  return [...new Set(keys)];
+}
+
+function packedKey({ library = "", reason }: { library?: string | undefined; reason: string }): string {
+  return `packed ${library}:${reason}`;
+}
+
+/** Every message that an identifier has: its text and its other wordings. */
+export function textsIn({ text, wordings }: Recognisable): string[] {
+  return [text ?? [], ...wordings.map((wording) => wording.text)].flat();
+}
+
+/** The words that lead to a message: its rarest ones. */
+export function rarestWords(format: MessageFormat, { withWord }: MessageCounts): string[] {
+  const words = [...new Set(format.words.map(({ word }) => word))];
+  return words.sort((a, b) => withWord(a) - withWord(b)).slice(0, KEYS_PER_FORMAT);
+}
+
+/** Counts the words of all messages of a catalogue. */
+export function countWords(identifiers: readonly Recognisable[]): MessageCounts {
+  const frequency = new Map<string, number>();
+  let messages = 0;
+  for (const identifier of identifiers) {
+    // An identifier without a message counts as an empty one.
+    messages += 1 + identifier.wordings.length;
+    for (const text of textsIn(identifier)) {
+      for (const word of new Set(compileFormat(text).words.map((each) => each.word)))
+        frequency.set(word, (frequency.get(word) ?? 0) + 1);
+    }
+  }
+  return { messages, withWord: (word) => frequency.get(word) ?? 0 };
 }
 
 /** Whether the sign after the first word of a format stands at that place of the line, too. */
