@@ -2,7 +2,7 @@ import type { Severity } from "@/lib/content/schema";
 import { type CauseFacts, type Diagnosis, diagnose } from "@/lib/diagnose/diagnose";
 import { createRecogniser, type Recognisable } from "@/lib/diagnose/recogniser";
 import type { SearchDocument } from "./search-document";
-import type { WordIndex } from "./word-index";
+import type { WordIndex } from "./word-ranking";
 
 /** One result over all lanes: a record, how sure, and why it is here. */
 export type SearchHit = {
