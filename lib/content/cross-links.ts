@@ -13,12 +13,34 @@ export type Reader = {
 /** The directive that inline code begins with: `SSLEngine on` names SSLEngine. */
 export function directiveNamed(records: Records, code: string): Directive | undefined {
   const word = /^[A-Za-z0-9]+(?=\s|$)/.exec(code)?.[0];
-  return records.directives.find(({ name }) => name === word);
+  return word === undefined ? undefined : namesIn(records).directives.get(word);
+}
+
+type Names = {
+  readonly topics: ReadonlyMap<TopicId, Topic>;
+  readonly identifiers: ReadonlySet<string>;
+  readonly causes: ReadonlySet<CauseSlug>;
+  readonly directives: ReadonlyMap<DirectiveName, Directive>;
+};
+
+/** Each piece of code in each text asks, and there are ten for every record. */
+const knownNames = new WeakMap<Records, Names>();
+
+function namesIn(records: Records): Names {
+  const known = knownNames.get(records) ?? {
+    topics: new Map(records.topics.map((topic) => [topic.id, topic])),
+    identifiers: new Set(records.identifiers.map(({ id }) => id)),
+    causes: new Set(records.causes.map(({ slug }) => slug)),
+    directives: new Map(records.directives.map((directive) => [directive.name, directive])),
+  };
+  knownNames.set(records, known);
+  return known;
 }
 
 /** Where inline code leads, or undefined when it names no topic, identifier, cause or directive. */
 export function hrefOfCode(records: Records, code: string, reader: Reader): string | undefined {
-  const named = records.topics.find(({ id }) => id === code);
+  const names = namesIn(records);
+  const named = names.topics.get(code);
   if (named) {
     if (named.id === reader.record) return undefined;
     if (reader.edition === null) return topicHref(named.id);
@@ -27,8 +49,8 @@ export function hrefOfCode(records: Records, code: string, reader: Reader): stri
       : nearestEdition(named, reader.edition, records.editions);
     return answerHref(edition, named.id);
   }
-  if (records.identifiers.some(({ id }) => id === code)) return identifierHref(code);
-  if (code !== reader.record && records.causes.some(({ slug }) => slug === code)) return causeHref(code);
+  if (names.identifiers.has(code)) return identifierHref(code);
+  if (code !== reader.record && names.causes.has(code)) return causeHref(code);
   const directive = directiveNamed(records, code);
   return directive && directive.name !== reader.record ? directiveHref(directive.name) : undefined;
 }
@@ -90,15 +112,23 @@ function findMentions(records: Records): ReadonlyMap<DirectiveName, DirectiveMen
   return found;
 }
 
+/** Every answer and topic asks what mentions it, and the answer takes the texts of all of them. */
+const knownTopicsIn = new WeakMap<Records, ReadonlyMap<TopicId, ReadonlySet<string>>>();
+
 /** The topics that name this one in their text or list it as related, without those that it lists itself. */
 export function mentionedBy(records: Records, topic: Topic): Topic[] {
-  return records.topics.filter((other) => {
-    if (other.id === topic.id || topic.related.includes(other.id)) return false;
-    return (
-      other.related.includes(topic.id) ||
-      topicsIn([other.today, ...other.answers.map(({ body }) => body)]).has(topic.id)
+  const named =
+    knownTopicsIn.get(records) ??
+    new Map(
+      records.topics.map(({ id, today, answers }) => [id, topicsIn([today, ...answers.map(({ body }) => body)])]),
     );
-  });
+  knownTopicsIn.set(records, named);
+  return records.topics.filter(
+    (other) =>
+      other.id !== topic.id &&
+      !topic.related.includes(other.id) &&
+      (other.related.includes(topic.id) || named.get(other.id)?.has(topic.id)),
+  );
 }
 
 function topicsIn(texts: readonly string[]): Set<string> {
