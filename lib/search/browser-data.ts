@@ -5,10 +5,10 @@ import type { SearchDocument } from "./search-document";
 import { tokens } from "./tokens";
 
 /** Rows as one list for each field, which compresses far better; null where a row has nothing. */
-type Columns<Row> = { readonly [Key in keyof Required<Row>]: readonly (Row[Key] | null)[] };
+export type Columns<Row> = { readonly [Key in keyof Required<Row>]: readonly (Row[Key] | null)[] };
 
 /** An identifier without what follows from its id. */
-type PackedIdentifier = Omit<
+export type PackedIdentifier = Omit<
   Recognisable,
   "program" | "wordings" | "constant" | "causes" | "logged" | "wrapper" | "minor"
 > & {
@@ -25,7 +25,7 @@ type PackedIdentifier = Omit<
 type Head = Omit<SearchDocument, "fields" | "identifiers">;
 
 /** A head without what follows from its kind and id. */
-type PackedHead = Pick<Head, "kind" | "id" | "summary" | "severity" | "counterparts" | "files" | "general"> & {
+export type PackedHead = Pick<Head, "kind" | "id" | "summary" | "severity" | "counterparts" | "files" | "general"> & {
   readonly title?: string | undefined;
   readonly editions?: readonly string[] | undefined;
   readonly topics?: readonly string[] | undefined;
@@ -63,7 +63,15 @@ export function splitForBrowser({ documents, identifiers }: SearchData): { first
     documents.filter(({ kind }) => kind === "identifier").map(({ id, summary }) => [id, summary]),
   );
   const bodies = heads.map(({ fields }) => newWords(fields.body, [fields.title, fields.synonyms, fields.summary]));
-  const bodyWords = [...new Set(bodies.flatMap((body) => [...body]))].sort();
+  const headsWith = new Map<string, number[]>();
+  for (const [place, body] of bodies.entries()) {
+    for (const word of body) {
+      const places = headsWith.get(word);
+      if (places) places.push(place);
+      else headsWith.set(word, [place]);
+    }
+  }
+  const bodyWords = [...headsWith.keys()].sort();
   return {
     first: {
       identifiers: toColumns<PackedIdentifier>(
@@ -99,36 +107,15 @@ export function splitForBrowser({ documents, identifiers }: SearchData): { first
       titles: heads.map(({ title, fields }) => fields.title.replace(title, "").trim()),
       synonyms: heads.map(({ fields }) => fields.synonyms),
       bodyWords: bodyWords.join(" "),
-      bodyHeads: bodyWords.map((word) => toSteps(bodies.flatMap((body, place) => (body.has(word) ? [place] : [])))),
+      bodyHeads: bodyWords.map((word) => toSteps(headsWith.get(word) ?? [])),
     },
   };
 }
 
 /** The split data as createSearch takes it: without words as soon as the first is there, with them when the rest has come. */
 export function joinInBrowser(first: FirstData, words?: WordData): SearchData {
-  const heads = [...toRows(first.heads), ...(words ? toRows(words.later) : [])].map(
-    ({ kind, id, title = id, editions = [], topics = [], ...kept }): Head => ({
-      ...kept,
-      kind,
-      id,
-      title,
-      href: hrefOf(kind, id),
-      editions,
-      topics,
-    }),
-  );
-  const identifiers = toRows(first.identifiers).map(
-    ({ wordings = [], constant, causes = [], logged, wrapper, minor, ...kept }): Recognisable => ({
-      ...kept,
-      program: kept.id.includes(":") ? kept.id.slice(0, kept.id.indexOf(":")) : "apache",
-      wordings: wordings.map((text) => ({ text })),
-      constant: constant === 1 ? endOf(kept.id) : constant,
-      causes: causes.flatMap((place) => heads[place]?.id ?? []),
-      logged: logged?.flatMap((place) => heads[place]?.id ?? []),
-      wrapper: wrapper === 1,
-      minor: minor === 1,
-    }),
-  );
+  const heads = [...toRows(first.heads), ...(words ? toRows(words.later) : [])].map(unpackHead);
+  const identifiers = toRows(first.identifiers).map((row) => unpackIdentifier(row, (place) => heads[place]?.id));
   const topicsOf = new Map(heads.filter(({ kind }) => kind === "cause").map(({ id, topics }) => [id, topics]));
   const titlesOf = new Map(heads.filter(({ kind }) => kind === "cause").map(({ id, title }) => [id, title]));
   const bodies = words && bodiesOf(words);
@@ -174,9 +161,38 @@ export function joinInBrowser(first: FirstData, words?: WordData): SearchData {
   return { documents, identifiers };
 }
 
-const NO_FIELDS: SearchDocument["fields"] = { name: "", title: "", synonyms: "", message: "", summary: "", body: "" };
+/** A head with what follows from its kind and id. */
+export function unpackHead({ kind, id, title = id, editions = [], topics = [], ...kept }: PackedHead): Head {
+  return { ...kept, kind, id, title, href: hrefOf(kind, id), editions, topics };
+}
 
-function hrefOf(kind: Head["kind"], id: string): string {
+/** An identifier with what follows from its id; `causeAt` knows the causes by their places. */
+export function unpackIdentifier(
+  { wordings = [], constant, causes = [], logged, wrapper, minor, ...kept }: PackedIdentifier,
+  causeAt: (place: number) => string | undefined,
+): Recognisable {
+  return {
+    ...kept,
+    program: kept.id.includes(":") ? kept.id.slice(0, kept.id.indexOf(":")) : "apache",
+    wordings: wordings.map((text) => ({ text })),
+    constant: constant === 1 ? endOf(kept.id) : constant,
+    causes: causes.flatMap((place) => causeAt(place) ?? []),
+    logged: logged?.flatMap((place) => causeAt(place) ?? []),
+    wrapper: wrapper === 1,
+    minor: minor === 1,
+  };
+}
+
+export const NO_FIELDS: SearchDocument["fields"] = {
+  name: "",
+  title: "",
+  synonyms: "",
+  message: "",
+  summary: "",
+  body: "",
+};
+
+export function hrefOf(kind: Head["kind"], id: string): string {
   return {
     cause: causeHref,
     topic: topicHref,
@@ -204,7 +220,7 @@ function packHeads(heads: readonly Head[]): Columns<PackedHead> {
   );
 }
 
-function endOf(id: string): string {
+export function endOf(id: string): string {
   return id.slice(id.indexOf(":") + 1);
 }
 
@@ -219,7 +235,7 @@ function toColumns<Row extends object>(
   return Object.fromEntries(keys.map((key) => [key, all.map((row) => row[key] ?? null)])) as unknown as Columns<Row>;
 }
 
-function toRows<Row extends object>(table: Columns<Row>): Row[] {
+export function toRows<Row extends object>(table: Columns<Row>): Row[] {
   const entries = Object.entries<readonly unknown[]>(table);
   const count = entries[0]?.[1].length ?? 0;
   return Array.from(
@@ -237,7 +253,7 @@ function newWords(text: string, others: readonly string[]): Set<string> {
   return new Set(tokens(text).filter((word) => !known.has(word)));
 }
 
-function toSteps(places: readonly number[]): number[] {
+export function toSteps(places: readonly number[]): number[] {
   return places.map((place, index) => place - (places[index - 1] ?? 0));
 }
 

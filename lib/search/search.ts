@@ -1,6 +1,6 @@
 import type { Severity } from "@/lib/content/schema";
 import { type CauseFacts, type Diagnosis, diagnose } from "@/lib/diagnose/diagnose";
-import { createRecogniser, type Recognisable } from "@/lib/diagnose/recogniser";
+import { createRecogniser, type MessageCounts, type Recognisable } from "@/lib/diagnose/recogniser";
 import type { SearchDocument } from "./search-document";
 import type { WordIndex } from "./word-ranking";
 
@@ -60,14 +60,16 @@ const NO_WORDS: ReturnType<WordIndex["search"]> = { matches: [], corrected: [] }
 
 /**
  * Prepares a search over all records and a recogniser over their identifiers. Without an index of words it finds codes,
- * messages and names only, which is all that a browser can do until that index has come.
+ * messages and names only, which is all that a browser can do until that index has come. Where the identifiers are only
+ * some of a catalogue, `counts` are those of the whole.
  */
 export function createSearch(
   documents: readonly SearchDocument[],
   identifiers: readonly Recognisable[],
   words: WordIndex = { search: () => NO_WORDS },
+  counts?: MessageCounts,
 ): Search {
-  const recogniser = createRecogniser(identifiers);
+  const recogniser = createRecogniser(identifiers, counts);
   const byKey = new Map(documents.map((document) => [`${document.kind}:${document.id}`, document]));
   const causes = new Map(
     documents

@@ -1,0 +1,351 @@
+import { parseLogLine } from "@/lib/diagnose/log-line";
+import { wordsOf } from "@/lib/diagnose/message-format";
+import { codesIn, type MessageCounts, type Recognisable } from "@/lib/diagnose/recogniser";
+import { endOf, hrefOf, NO_FIELDS, toRows, unpackHead, unpackIdentifier } from "./browser-data";
+import {
+  type Block,
+  type Bucket,
+  blockOf,
+  bucketOf,
+  type DictionaryPage,
+  dictionaryPagesOf,
+  headCount,
+  messageWords,
+  SHORT_STEM,
+  type ShardHead,
+  type ShardIdentifier,
+  type ShardRoot,
+  type ShownIdentifier,
+  WEIGHTS,
+} from "./browser-shards";
+import { createSearch, type SearchAnswer, type SearchOptions } from "./search";
+import type { SearchDocument, SearchKind } from "./search-document";
+import { stem } from "./stem";
+import {
+  askedWords,
+  type Candidate,
+  FILLERS,
+  PHRASE_SHARE,
+  type Phrase,
+  rankWords,
+  WORDS_SHARE,
+  type WordSource,
+  weightShare,
+} from "./word-ranking";
+
+/** A search that loads what a text needs when it is asked. */
+export type ShardSearch = {
+  /**
+   * Answers as a search over all records would; undefined when `isWanted` has become false before all that it needs had
+   * come. Fails as `load` fails.
+   */
+  readonly search: (
+    query: string,
+    options?: SearchOptions,
+    isWanted?: () => boolean | Promise<boolean>,
+  ) => Promise<SearchAnswer | undefined>;
+};
+
+type Loaded = {
+  readonly identifiers: readonly ShardIdentifier[];
+  readonly words: readonly (readonly [word: string, count: number])[];
+};
+
+type StemPosting = {
+  readonly documents: ReadonlyMap<number, number>;
+  readonly phrases: readonly (readonly [place: number, index: number, total: number])[];
+};
+
+/** What a text names may lead to more, which leads to more; it ends sooner by itself. */
+const MOST_ROUNDS = 8;
+/** A longer line is looked up by its first words. */
+const MOST_WORDS = 60;
+/** How many documents are ranked to the end: more than are ever shown, and than decide between causes. */
+const MOST_RANKED = 300;
+const NAME_WEIGHT = WEIGHTS[0];
+
+/**
+ * A search over data that `cutForBrowser` has cut. `load` fetches a file by its name, as in `bucket-12`; it is asked once
+ * for each.
+ */
+export function createShardSearch(root: ShardRoot, load: (name: string) => Promise<unknown>): ShardSearch {
+  const loading = new Map<string, Promise<void>>();
+  const buckets = new Map<string, Loaded["identifiers"]>();
+  const dictionary = new Map<string, Loaded["words"]>();
+  const postings = new Map<string, StemPosting>();
+  const messageCounts = new Map<string, number>();
+  const short = new Set<string>();
+  const blocks = new Set<string>();
+  const heads = new Map<number, ShardHead>();
+  const shown = new Map<number, ShownIdentifier>();
+  const ends = endsOf(root.kinds);
+  const documentCount = ends.at(-1)?.end ?? 0;
+  const firstIdentifier = headCount(root.kinds);
+  const counts: MessageCounts = { messages: root.messages, withWord: (word) => messageCounts.get(word) ?? 0 };
+
+  return { search };
+
+  async function search(
+    query: string,
+    options: SearchOptions = {},
+    isWanted: () => boolean | Promise<boolean> = () => true,
+  ): Promise<SearchAnswer | undefined> {
+    const keys = keysOf(query);
+    let needed = [...new Set(keys.map((key) => bucketOf(key, root.buckets)))];
+    const used = new Set<string>(needed);
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      if (needed.length > 0) {
+        if (!(await isWanted())) return undefined;
+        await Promise.all(needed.map(loadOnce));
+      }
+      const missing = new Set<string>();
+      const answer = searchLoaded(query, options, used, missing);
+      needed = [...missing].filter((name) => !isLoaded(name));
+      for (const name of missing) used.add(name);
+      if (needed.length === 0) return answer;
+    }
+    return searchLoaded(query, options, used, new Set());
+  }
+
+  /** Searches in what is there, and names in `missing` the files that would tell more. */
+  function searchLoaded(
+    query: string,
+    options: SearchOptions,
+    used: ReadonlySet<string>,
+    missing: Set<string>,
+  ): SearchAnswer {
+    const documents = new Map<number, SearchDocument>();
+    const documentAt = (place: number): SearchDocument => {
+      const document = documents.get(place) ?? toDocument(place);
+      documents.set(place, document);
+      return document;
+    };
+    const causeAt = (place: number) => documentAt(place).id;
+    const rows = new Map<string, ShardIdentifier>();
+    for (const name of used) for (const row of buckets.get(name) ?? []) rows.set(row.id, row);
+    const identifiers = [...rows.values()].map((row): Recognisable => {
+      shown.set(row.place, { ...row, cause: row.causes?.[0], meaning: shown.get(row.place)?.meaning });
+      documentAt(row.place);
+      return unpackIdentifier(row, causeAt);
+    });
+    for (const [place] of root.counterparts) documentAt(place);
+    for (const place of heads.keys()) documentAt(place);
+
+    const index = { search: (text: string) => rankWords(wordSource(used, missing, documentAt), text) };
+    const answer = createSearch([...documents.values()], identifiers, index, counts).search(query, options);
+
+    const places = new Map([...documents].map(([place, document]) => [document, place]));
+    const need = (place: number | undefined) => {
+      if (place === undefined) return;
+      const isThere = place < firstIdentifier ? heads.has(place) : shown.has(place);
+      if (!isThere) missing.add(blockOf(place, root));
+    };
+    for (const { id } of answer.diagnosis.findings) {
+      const row = rows.get(id);
+      for (const cause of [...(row?.causes ?? []), ...(row?.logged ?? [])]) {
+        need(cause);
+        const { client, backend } = heads.get(cause)?.counterparts ?? {};
+        if (answer.diagnosis.findings.some(({ party }) => party === "client")) need(client);
+        if (answer.diagnosis.findings.some(({ party }) => party === "backend")) need(backend);
+      }
+    }
+    for (const { document } of [...answer.hits, ...answer.elsewhere]) {
+      const place = places.get(document);
+      need(place);
+      if (document.kind === "identifier" && place !== undefined) {
+        // Without a message it is shown with the title of its cause, with one with its meaning.
+        const { cause, meaning } = shown.get(place) ?? {};
+        if (cause !== undefined) need(cause);
+        else if (meaning === undefined) missing.add(blockOf(place, root));
+      }
+    }
+    for (const place of namedDirectives(query)) need(place);
+    return answer;
+  }
+
+  function toDocument(place: number): SearchDocument {
+    const kind = ends.find(({ end }) => place < end)?.kind ?? "identifier";
+    if (kind === "identifier") {
+      const { id = `#${place}`, text, constant, cause, meaning = "" } = shown.get(place) ?? {};
+      const title = text ?? (constant === 1 ? endOf(id) : constant) ?? id;
+      const summary = meaning || (cause === undefined ? "" : (heads.get(cause)?.title ?? ""));
+      const href = hrefOf(kind, id);
+      return { kind, id, title, href, summary, editions: [], topics: [], identifiers: [id], fields: NO_FIELDS };
+    }
+    const head = heads.get(place);
+    const listed = root.counterparts.find(([cause]) => cause === place);
+    const named = (other: number | null | undefined) =>
+      other === null || other === undefined ? undefined : (heads.get(other)?.id ?? `#${other}`);
+    return {
+      ...unpackHead({ kind, id: `#${place}`, summary: "", ...head, counterparts: undefined }),
+      counterparts: listed && { client: named(listed[1]), backend: named(listed[2]) },
+      identifiers: [],
+      fields: NO_FIELDS,
+    };
+  }
+
+  /** The directives that words of the text may be the names of. */
+  function namedDirectives(query: string): number[] {
+    return [...new Set(askedWords(query.slice(0, 1000)))].flatMap((word) =>
+      [...(postings.get(stem(word))?.documents ?? [])].flatMap(([place, weight]) =>
+        weight === NAME_WEIGHT && ends.find(({ end }) => place < end)?.kind === "directive" ? [place] : [],
+      ),
+    );
+  }
+
+  function wordSource(
+    used: ReadonlySet<string>,
+    missing: Set<string>,
+    documentAt: (place: number) => SearchDocument,
+  ): WordSource {
+    const lookUp = (word: string): StemPosting | undefined => {
+      const name = bucketOf(word, root.buckets);
+      if (!used.has(name) || !isLoaded(name)) missing.add(name);
+      return postings.get(word);
+    };
+    return {
+      documentCount,
+      corrections: new Map(),
+      frequency: (word) => lookUp(word)?.documents.size ?? 0,
+      isWritten: (word) => stem(word).length <= SHORT_STEM && short.has(word),
+      near: (word) =>
+        dictionaryPagesOf(word, root.dictionary).flatMap((name) => {
+          if (!isLoaded(name)) missing.add(name);
+          return dictionary.get(name) ?? [];
+        }),
+      candidates: (words, rarity) => candidates(words, rarity, lookUp, documentAt),
+    };
+  }
+
+  /** Every document with one of the words, the ones that may come first: a document's phrases can double its score. */
+  function candidates(
+    words: readonly string[],
+    rarity: (word: string) => number,
+    lookUp: (word: string) => StemPosting | undefined,
+    documentAt: (place: number) => SearchDocument,
+  ): Candidate[] {
+    const found = new Map<number, { weights: Map<string, number>; score: number; phrases: Map<number, Said> }>();
+    for (const word of words) {
+      const posting = lookUp(word);
+      for (const [place, weight] of posting?.documents ?? []) {
+        const entry = found.get(place) ?? { weights: new Map(), score: 0, phrases: new Map() };
+        entry.weights.set(word, weight);
+        entry.score += rarity(word) * weightShare(weight);
+        found.set(place, entry);
+      }
+      for (const [place, index, total] of posting?.phrases ?? []) {
+        const phrases = found.get(place)?.phrases;
+        const said = phrases?.get(index) ?? { total: total / 10, words: new Set() };
+        said.words.add(word);
+        phrases?.set(index, said);
+      }
+    }
+    const asked = words.reduce((sum, word) => sum + rarity(word), 0);
+    const likely = ({ score, phrases }: { score: number; phrases: ReadonlyMap<number, Said> }) => {
+      let alike = 0;
+      for (const { total, words: common } of phrases.values()) {
+        const shared = [...common].reduce((sum, word) => sum + rarity(word), 0);
+        alike = Math.max(alike, (2 * shared) / (total + asked));
+      }
+      return score * (WORDS_SHARE + PHRASE_SHARE * alike);
+    };
+    return [...found]
+      .map(([place, entry]) => ({ place, entry, score: likely(entry) }))
+      .sort((a, b) => b.score - a.score)
+      .slice(0, MOST_RANKED)
+      .map(({ place, entry: { weights, phrases } }) => ({
+        document: documentAt(place),
+        place,
+        weight: (word) => weights.get(word),
+        phrases: [...phrases.values()].map(
+          ({ total, words: said }): Phrase => ({ total, has: (word) => said.has(word) }),
+        ),
+      }));
+  }
+
+  function isLoaded(name: string): boolean {
+    return buckets.has(name) || dictionary.has(name) || blocks.has(name);
+  }
+
+  async function loadOnce(name: string): Promise<void> {
+    const known = loading.get(name) ?? load(name).then((content) => keep(name, content));
+    loading.set(name, known);
+    // What failed is asked for again the next time.
+    return known.catch((fault: unknown) => {
+      loading.delete(name);
+      throw fault;
+    });
+  }
+
+  function keep(name: string, content: unknown): void {
+    const [kind, number] = name.split("-");
+    if (kind === "dictionary") {
+      const { words, counts: written } = content as DictionaryPage;
+      dictionary.set(
+        name,
+        words.split(" ").map((word, index) => [word, written[index] ?? 1]),
+      );
+    } else if (kind === "heads" || kind === "identifiers") {
+      const block = content as Block;
+      blocks.add(name);
+      if ("heads" in block)
+        for (const [index, head] of toRows(block.heads).entries())
+          heads.set(Number(number) * root.headsPerBlock + index, head);
+      else
+        for (const [index, row] of toRows(block.identifiers).entries())
+          shown.set(firstIdentifier + Number(number) * root.identifiersPerBlock + index, row);
+    } else keepBucket(name, content as Bucket);
+  }
+
+  function keepBucket(name: string, bucket: Bucket): void {
+    const rows = toRows(bucket.identifiers);
+    buckets.set(name, rows);
+    const words = messageWords(
+      rows.map(({ text, wordings = [] }) => ({ text, wordings: wordings.map((each) => ({ text: each })) })),
+    );
+    for (const [index, word] of words.entries()) messageCounts.set(word, bucket.counts[index] ?? 1);
+    for (const [index, word] of bucket.stems.split(" ").entries()) {
+      const [lists = [], phrases = []] = bucket.postings[index] ?? [];
+      const documents = new Map<number, number>();
+      for (const [which, steps] of lists.entries()) {
+        let place = 0;
+        for (const step of steps) {
+          place += step;
+          documents.set(place, WEIGHTS[which] ?? 1);
+        }
+      }
+      const said: [number, number, number][] = [];
+      let place = 0;
+      for (let at = 0; at < phrases.length; at += 3) {
+        place += phrases[at] ?? 0;
+        said.push([place, phrases[at + 1] ?? 0, phrases[at + 2] ?? 0]);
+      }
+      postings.set(word, { documents, phrases: said });
+    }
+    for (const word of bucket.short.split(" ")) short.add(word);
+  }
+}
+
+type Said = { readonly total: number; readonly words: Set<string> };
+
+function endsOf(kinds: ShardRoot["kinds"]): { kind: SearchKind; end: number }[] {
+  let end = 0;
+  return kinds.map(([kind, count]) => {
+    end += count;
+    return { kind, end };
+  });
+}
+
+/** What a text is looked up by: the codes in it, and the stems of its words. */
+function keysOf(query: string): string[] {
+  const messages = query.split(/\r\n|\r|\n/).map((line) => parseLogLine(line).message);
+  const words = [
+    ...askedWords(query.slice(0, 1000)),
+    ...messages.flatMap((message) => wordsOf(message).map(({ word }) => word)),
+  ].slice(0, MOST_WORDS);
+  const telling = words.filter((word) => !FILLERS.has(word));
+  return [
+    ...messages.flatMap((message) => codesIn(message).flatMap(({ keys }) => keys)),
+    ...(telling.length > 0 ? telling : words).map(stem),
+  ];
+}
