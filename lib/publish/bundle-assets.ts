@@ -4,10 +4,8 @@ import { basename, join } from "node:path";
 import { build } from "esbuild";
 import { splitForBrowser } from "@/lib/search/browser-data";
 import type { SearchData } from "@/lib/search/search-data";
+import { ASSETS } from "./assets-folder";
 import type { PageAssets } from "./finish-page";
-
-/** The folder of everything whose name holds a hash of its content, and which may therefore be cached for ever. */
-export const ASSETS = "assets";
 
 /** Bundles the browser's scripts, its search data and one style sheet into `folder` → the addresses that pages link to. */
 export async function bundleAssets(

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { FOOTER_SIGN, HEADER_SIGN, PAGE_GROUPS, type PageGroup, pageGroup } from "@/lib/page-group";
-import { ASSETS } from "./bundle-assets";
+import { ASSETS } from "./assets-folder";
 
 /** What pages fetch besides what is linked from them. */
 const DATA = ["api/addresses.json", "api/directives.json", "api/errors.json"];

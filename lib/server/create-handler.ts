@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
-import type { RequestListener, ServerResponse } from "node:http";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { extname, join, posix } from "node:path";
 import { toHtml } from "hast-util-to-html";
 import sirv from "sirv";
 import { nearestPagesHtml } from "@/lib/nearest-pages";
-import { ASSETS } from "@/lib/publish/bundle-assets";
 import { searchPath } from "@/lib/routes";
 import { diagnosisView } from "@/lib/search/diagnosis-view";
 import { resultList } from "@/lib/search/result-list";
@@ -12,24 +11,29 @@ import { resultRecord } from "@/lib/search/result-record";
 import { createSearch, type SearchOptions } from "@/lib/search/search";
 import type { SearchData } from "@/lib/search/search-data";
 import { createWordIndex } from "@/lib/search/word-index";
-import { SECURITY_HEADERS } from "./security-headers";
+import { SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY } from "./security-headers";
+import {
+  ACCEPTS_PAGES,
+  ACCEPTS_TEXT,
+  CACHE_AND_ASK,
+  CACHE_FOR_EVER,
+  CONTENT_TYPES,
+  HASHED_FILES,
+  oldAddresses,
+  VARY,
+} from "./served-files";
 
 /** Longer questions belong into the terminal command, which reads whole logs. */
 const LONGEST_QUERY = 4000;
 const RESULTS_PLACE = /<div id="results"[^>]*>[\s\S]*?<\/div>/;
 const QUERY_FIELD = /(<input id="q"[^>]*?)(\/?>)/;
 
-/** Their text is UTF-8, which their names do not say. */
-const PLAIN_TYPES: Readonly<Record<string, string>> = {
-  ".txt": "text/plain; charset=utf-8",
-  ".md": "text/markdown; charset=utf-8",
-};
-
 const NEAREST_PLACE = '<div id="nearest-pages"></div>';
 
 /**
  * Answers requests from the finished folder: compressed files where the visitor takes them, one address for each page
- * (with its slash), and a 404 page that names the nearest addresses. Throws when the folder is not a finished site.
+ * (with its slash), a 404 page that names the nearest addresses, and `/healthz` for whoever watches the server. A body is
+ * refused and not read. Throws when the folder is not a finished site.
  */
 export function createHandler(finished: string): RequestListener {
   const notFoundPage = readFileSync(join(finished, "404.html"), "utf8");
@@ -43,6 +47,7 @@ export function createHandler(finished: string): RequestListener {
   const data: SearchData = JSON.parse(readFileSync(join(finished, "api/search-data.json"), "utf8"));
   const search = createSearch(data.documents, data.identifiers, createWordIndex(data.documents));
   const editions = [...new Set(data.documents.flatMap((document) => document.editions))].sort();
+  const moved = new Map(oldAddresses(editions).map(({ from, to }) => [from, to]));
 
   const serveFile = sirv(finished, {
     // Looks files up when they are asked for: a new build may take the folder's place while the server runs.
@@ -51,26 +56,36 @@ export function createHandler(finished: string): RequestListener {
     gzip: true,
     etag: true,
     setHeaders: (response, path) => {
-      // sirv would let browsers keep a page without asking again; only names with a hash may be kept.
-      const type = PLAIN_TYPES[extname(path)];
+      const type = CONTENT_TYPES[path.endsWith("/") ? "html" : extname(path).slice(1)];
       if (type) response.setHeader("Content-Type", type);
-      response.setHeader(
-        "Cache-Control",
-        path.startsWith(`/${ASSETS}/`) ? "public, max-age=31536000, immutable" : "no-cache",
-      );
+      // sirv has named the encoding alone.
+      response.setHeader("Vary", VARY);
     },
   });
 
   return (request, response) => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    // The proxy before this server has ended TLS.
+    if (request.headers["x-forwarded-proto"] === "https")
+      response.setHeader("Strict-Transport-Security", STRICT_TRANSPORT_SECURITY);
+    // Nothing takes a body. The connection is closed, because what comes next on it would be that body.
+    if (hasBody(request)) response.setHeader("Connection", "close");
     if (request.method !== "GET" && request.method !== "HEAD") {
-      response.writeHead(405, { Allow: "GET, HEAD", "Content-Type": "text/plain; charset=utf-8" });
-      response.end("Only GET and HEAD are answered here.\n");
+      response.setHeader("Allow", "GET, HEAD");
+      sendText(response, 405, "Only GET and HEAD are answered here.\n");
+      return;
+    }
+    if (hasBody(request)) {
+      sendText(response, 413, "Nothing here takes a body.\n");
       return;
     }
     // Pages are small, and sirv does not survive every range that a client may ask for; a server may ignore them all.
     delete request.headers.range;
     const path = pathOf(request.url ?? "/");
+    if (path === "/healthz") {
+      sendText(response, 200, "ok\n");
+      return;
+    }
     const question = questionOf(request.url ?? "/");
     if ((path === searchPath || `${path}/` === searchPath) && question) {
       sendResults(response, question);
@@ -80,16 +95,21 @@ export function createHandler(finished: string): RequestListener {
       sendRecord(response, question ?? { query: "", edition: "" });
       return;
     }
+    const old = moved.get(path);
+    if (old) {
+      redirect(request, response, old);
+      return;
+    }
+    // sirv would let browsers keep a page without asking again, and says nothing of it when a page has not changed.
+    response.setHeader("Cache-Control", path.startsWith(HASHED_FILES) ? CACHE_FOR_EVER : CACHE_AND_ASK);
     const plain = `${path.replace(/\/$/, "")}.txt`;
     if (wantsText(request.headers.accept) && existsSync(join(finished, plain))) {
-      response.setHeader("Vary", "Accept");
       request.url = encodeURI(plain);
       serveFile(request, response, () => sendNotFound(response, path));
       return;
     }
     if (!path.endsWith("/") && existsSync(join(finished, path, "index.html"))) {
-      response.writeHead(308, { Location: encodeURI(`${path}/`) });
-      response.end();
+      redirect(request, response, `${path}/`);
       return;
     }
     serveFile(request, response, () => sendNotFound(response, path));
@@ -136,9 +156,27 @@ export function createHandler(finished: string): RequestListener {
 
   function sendNotFound(response: ServerResponse, path: string): void {
     const place = `<div id="nearest-pages">${nearestPagesHtml(path, pages)}</div>`;
-    response.writeHead(404, { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache" });
+    response.writeHead(404, { "Content-Type": CONTENT_TYPES.html, "Cache-Control": CACHE_AND_ASK });
     response.end(notFoundPage.replace(NEAREST_PLACE, () => place));
   }
+}
+
+function sendText(response: ServerResponse, status: number, text: string): void {
+  response.statusCode = status;
+  response.setHeader("Content-Type", CONTENT_TYPES.txt ?? "");
+  response.setHeader("Cache-Control", "no-store");
+  response.end(text);
+}
+
+/** Sends on to another path; a question in the address goes along. */
+function redirect({ url = "" }: IncomingMessage, response: ServerResponse, path: string): void {
+  const [asked = ""] = /\?[^#]*/.exec(url) ?? [];
+  response.writeHead(308, { Location: encodeURI(path) + asked });
+  response.end();
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 }
 
 /** The path that is asked for, decoded and without steps upwards; a path that cannot be decoded as it came. */
@@ -153,7 +191,7 @@ function pathOf(url: string): string {
 
 /** Whether a client asks for plain text and not for a page, as `curl -H "Accept: text/plain"` does. */
 function wantsText(accept = ""): boolean {
-  return /\btext\/plain\b/.test(accept) && !/\btext\/html\b/.test(accept);
+  return accept.includes(ACCEPTS_TEXT) && !accept.includes(ACCEPTS_PAGES);
 }
 
 type Question = { readonly query: string; readonly edition: string };

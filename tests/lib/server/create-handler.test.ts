@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { searchData } from "@/lib/search/search-data";
 import { createHandler } from "@/lib/server/create-handler";
-import { CONTENT_SECURITY_POLICY } from "@/lib/server/security-headers";
+import { CONTENT_SECURITY_POLICY, SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY } from "@/lib/server/security-headers";
 import { readWith } from "../../fixtures/sound-content";
 
 let folder = "";
@@ -66,7 +66,7 @@ test("a page is answered at its address with the strict policy", async () => {
   const answer = await get("/2.4/mutex/");
   expect([answer.status, answer.body]).toEqual([200, "mutex"]);
   expect(answer.headers).toMatchObject({
-    "content-type": "text/html;charset=utf-8",
+    "content-type": "text/html; charset=utf-8",
     "content-security-policy": CONTENT_SECURITY_POLICY,
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
@@ -76,7 +76,46 @@ test("a page is answered at its address with the strict policy", async () => {
 
 test("an address without its slash leads to the page", async () => {
   const answer = await get("/2.4/mutex?x=1");
-  expect([answer.status, answer.headers.location]).toEqual([308, "/2.4/mutex/"]);
+  expect([answer.status, answer.headers.location]).toEqual([308, "/2.4/mutex/?x=1"]);
+});
+
+test("an address of the httpd documentation leads to the edition that has taken its place", async () => {
+  const answer = await get("/docs/2.4/ssl/ssl_faq.html?x=1");
+  expect([answer.status, answer.headers.location]).toEqual([308, "/2.4/?x=1"]);
+  expect((await get("/docs/trunk/ssl/ssl_faq.html")).headers.location).toBe("/2.4/");
+  expect((await get("/docs/1.3/ssl/ssl_faq.html")).status).toBe(404);
+});
+
+test("every kind of answer has every security header, and none has a cookie", async () => {
+  for (const path of [
+    "/",
+    "/nothing",
+    "/2.4/mutex",
+    "/healthz",
+    "/search/?q=AH02024",
+    "/api/search",
+    "/assets/style-1.css",
+  ]) {
+    const { headers } = await get(path);
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) expect(headers[name.toLowerCase()], path).toBe(value);
+    expect(headers).not.toHaveProperty("set-cookie");
+  }
+});
+
+test("browsers are told to stay with TLS only where a proxy speaks it", async () => {
+  expect((await get("/")).headers).not.toHaveProperty("strict-transport-security");
+  const behindProxy = await get("/", { "X-Forwarded-Proto": "https" });
+  expect(behindProxy.headers["strict-transport-security"]).toBe(STRICT_TRANSPORT_SECURITY);
+});
+
+test("whoever watches the server gets an answer that nobody keeps", async () => {
+  const { status, headers, body } = await get("/healthz");
+  expect([status, headers["content-type"], headers["cache-control"], body]).toEqual([
+    200,
+    "text/plain; charset=utf-8",
+    "no-store",
+    "ok\n",
+  ]);
 });
 
 test("two slashes at the start never lead to another host", async () => {
@@ -95,7 +134,8 @@ test("what has a hash in its name may be kept for ever", async () => {
 
 test("an unchanged page is not sent again", async () => {
   const { headers } = await get("/");
-  expect((await get("/", { "If-None-Match": String(headers.etag) })).status).toBe(304);
+  const again = await get("/", { "If-None-Match": String(headers.etag) });
+  expect([again.status, again.headers["cache-control"]]).toEqual([304, "no-cache"]);
 });
 
 test("an unknown address names the nearest one", async () => {
@@ -211,11 +251,12 @@ describe("a program gets plain text", () => {
   test.each(["/2.4/mutex", "/2.4/mutex/"])("at %s when it asks for it", async (path) => {
     const { status, headers, body } = await get(path, { accept: "text/plain" });
     expect([status, headers["content-type"], body]).toEqual([200, "text/plain; charset=utf-8", "the mutex as text"]);
-    expect(headers.vary).toContain("Accept");
+    expect(headers.vary).toBe("Accept, Accept-Encoding");
   });
   test("and a browser the page", async () => {
     const { body } = await get("/2.4/mutex/", { accept: "text/html,application/xhtml+xml,text/plain;q=0.5,*/*;q=0.8" });
     expect(body).toBe("mutex");
+    expect((await get("/2.4/mutex/")).headers.vary).toBe("Accept, Accept-Encoding");
   });
   test("by the ending", async () => {
     expect((await get("/2.4/mutex.txt")).headers["content-type"]).toBe("text/plain; charset=utf-8");

@@ -1,0 +1,2 @@
+/** The folder of everything whose name holds a hash of its content, and which may therefore be cached for ever. */
+export const ASSETS = "assets";
