@@ -34,7 +34,8 @@ export default defineConfig({
     env: { PORT: port },
     timeout: 600_000,
     reuseExistingServer: false,
-    stdout: "pipe",
+    // It has a line for every request.
+    stdout: "ignore",
     gracefulShutdown: { signal: "SIGTERM", timeout: 5000 },
   },
 });

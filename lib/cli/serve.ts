@@ -1,9 +1,12 @@
-import { createServer, type RequestListener } from "node:http";
+import type { RequestListener } from "node:http";
+import { closeServer, createSiteServer } from "@/lib/server/create-server";
 import { followSite } from "./follow-site";
 
 /** `tsx lib/cli/serve.ts <folder> <port>`: serves the finished folder until it is told to stop. */
 const [finished = "dist", port = "3000"] = process.argv.slice(2);
-const server = createServer(openSite());
+/** Whoever still downloads this long after the server was told to stop is cut off. */
+const PATIENCE_MS = 8000;
+const server = createSiteServer(openSite(), (line) => console.log(line));
 
 server.on("error", (error: NodeJS.ErrnoException) => {
   const reasons: Record<string, string> = {
@@ -20,11 +23,9 @@ server.listen(Number(port), () => {
 });
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.on(signal, () => {
-    server.close(() => process.exit(0));
-    server.closeIdleConnections();
-    // Whoever still downloads after this long is cut off.
-    setTimeout(() => process.exit(0), 5000).unref();
+  process.on(signal, async () => {
+    await closeServer(server, PATIENCE_MS);
+    process.exit(0);
   });
 }
 
