@@ -1,0 +1,169 @@
+import { SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY } from "./security-headers";
+import {
+  ACCEPTS_PAGES,
+  ACCEPTS_TEXT,
+  CACHE_AND_ASK,
+  CACHE_FOR_EVER,
+  CONTENT_TYPES,
+  ENCODINGS,
+  HASHED_FILES,
+  oldAddresses,
+  VARY,
+} from "./served-files";
+import { acceptsPattern, CIPHERS, type SiteSettings } from "./site-settings";
+
+/**
+ * The finished folder on nginx: a file for its `http` block, to be included as it is. It answers as `npm start` does, except
+ * that nothing computes: `/search/?q=` opens the box in the page, and there is no `/api/search`. No module beyond those of
+ * every package is needed; nginx cannot send Brotli itself, so that the compressed files are named by rules.
+ */
+export function nginxConfig(settings: SiteSettings, editions: readonly string[]): string {
+  const { origin, folder, certificate, key, logs } = settings;
+  const { listen = { plain: ["80", "[::]:80"], tls: ["443", "[::]:443"] } } = settings;
+  const { hostname } = new URL(origin);
+  const compressed = Object.keys(ENCODINGS).join("|");
+  const headers = {
+    ...SECURITY_HEADERS,
+    "Strict-Transport-Security": STRICT_TRANSPORT_SECURITY,
+    Vary: VARY,
+    // These are left out where they are empty.
+    "Cache-Control": "$handshake_cache",
+    "Content-Type": "$handshake_type",
+    "Content-Encoding": "$handshake_content_encoding",
+    Allow: "$handshake_allow",
+  };
+  return `# Handshake on nginx 1.18 or newer, written by: npm run -s server-config -- nginx
+#
+# Copy it to /etc/nginx/conf.d/handshake.conf, then: nginx -t && systemctl reload nginx
+
+# The file of an address: a page stands in a folder of its own.
+map $uri $handshake_file {
+  default $uri;
+  "~/$" "\${uri}index.html";
+}
+# A program that asks for plain text gets the text of the same record.
+map $http_accept $handshake_wants {
+  default "page";
+  "~${ACCEPTS_PAGES}" "page";
+  "~${ACCEPTS_TEXT}" "text";
+}
+map "$handshake_wants$uri" $handshake_text {
+  default "/none";
+  "~^text(?<handshake_record>/.*[^/])/?$" "$handshake_record.txt";
+}
+# The ending of the compressed file beside a file, where the client takes it.
+map $http_accept_encoding $handshake_ending {
+  default "";
+${indent(
+  2,
+  Object.entries(ENCODINGS).map(([ending, encoding]) => `"~${acceptsPattern(encoding)}" ".${ending}";`),
+)}
+}
+# What that file is called says nothing of its type, so that the type is said here.
+map "$status $uri" $handshake_type {
+  default "";
+${indent(
+  2,
+  Object.entries(CONTENT_TYPES).map(
+    ([ending, type]) => `"~^(?:20[06]|404) .*\\.${ending}(?:\\.(?:${compressed}))?$" "${type}";`,
+  ),
+)}
+}
+map "$status $uri" $handshake_content_encoding {
+  default "";
+${indent(
+  2,
+  Object.entries(ENCODINGS).map(([ending, encoding]) => `"~^(?:20[06]|404) .*\\.${ending}$" "${encoding}";`),
+)}
+}
+map "$status $uri" $handshake_cache {
+  default "";
+  "~^(?:20[06]|304) ${HASHED_FILES}" "${CACHE_FOR_EVER}";
+  "~^(?:20[06]|304|404) " "${CACHE_AND_ASK}";
+}
+map $status $handshake_allow {
+  default "";
+  405 "GET, HEAD";
+}
+# What was asked stands behind the question mark of an address. It is nobody's business.
+map $request_uri $handshake_path {
+  default "-";
+  "~^(?<handshake_asked>[^?]*)" $handshake_asked;
+}
+log_format handshake '$remote_addr [$time_iso8601] "$request_method $handshake_path" $status $body_bytes_sent $request_time';
+
+server {
+${indent(
+  2,
+  listen.plain.map((address) => `listen ${address};`),
+)}
+  server_name ${hostname};
+  server_tokens off;
+  access_log "${logs}/handshake.log" handshake;
+  return 308 ${origin}$request_uri;
+}
+
+server {
+${indent(
+  2,
+  listen.tls.map((address) => `listen ${address} ssl http2;`),
+)}
+  server_name ${hostname};
+  server_tokens off;
+  root "${folder}";
+  access_log "${logs}/handshake.log" handshake;
+
+  ssl_certificate "${certificate}";
+  ssl_certificate_key "${key}";
+  ssl_protocols TLSv1.2 TLSv1.3;
+  ssl_ciphers ${CIPHERS};
+  ssl_prefer_server_ciphers off;
+  ssl_session_cache shared:handshake:1m;
+  ssl_session_tickets off;
+
+  # Nothing here takes a body.
+  client_max_body_size 1;
+  client_header_timeout 10s;
+  client_body_timeout 10s;
+  send_timeout 30s;
+  if ($request_method !~ "^(?:GET|HEAD)$") {
+    return 405;
+  }
+
+  # Every text is compressed already, and its type comes from the maps above.
+  gzip off;
+  types {
+  }
+  default_type "";
+  absolute_redirect off;
+${indent(
+  2,
+  Object.entries(headers).map(([name, value]) => `add_header ${name} "${value}" always;`),
+)}
+
+  # Addresses of the httpd documentation; a browser takes the part behind # along.
+${indent(
+  2,
+  oldAddresses(editions).flatMap(({ from, to }) => [`location = ${from} {`, `  return 308 ${to}$is_args$args;`, "}"]),
+)}
+
+  location / {
+    try_files $handshake_text$handshake_ending $handshake_text $handshake_file$handshake_ending $handshake_file @elsewhere;
+  }
+  # The address of a page ends in a slash.
+  location @elsewhere {
+    if (-f $document_root$uri/index.html) {
+      return 308 $uri/$is_args$args;
+    }
+    return 404;
+  }
+  error_page 404 /404.html;
+  location = /404.html {
+    try_files /404.html$handshake_ending /404.html =404;
+  }
+}
+`;
+}
+
+const indent = (width: number, lines: readonly string[]): string =>
+  lines.map((line) => " ".repeat(width) + line).join("\n");

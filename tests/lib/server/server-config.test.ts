@@ -1,0 +1,97 @@
+import { spawnSync } from "node:child_process";
+import { describe, expect, test } from "vitest";
+import { loadContent } from "@/lib/content/load-content";
+import { knownLines } from "@/lib/releases/known-lines";
+import { apacheConfig } from "@/lib/server/apache-config";
+import { nginxConfig } from "@/lib/server/nginx-config";
+import { SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY } from "@/lib/server/security-headers";
+import { oldAddresses } from "@/lib/server/served-files";
+import { acceptsPattern, faultsOf, type SiteSettings } from "@/lib/server/site-settings";
+import { checkConfiguration } from "@/lib/vhost-check/check-configuration";
+
+/* What the configurations do on the real servers is held in tests/serve. */
+
+const SETTINGS: SiteSettings = {
+  origin: "https://handshake.example",
+  folder: "/srv/handshake",
+  certificate: "/etc/ssl/certs/handshake.pem",
+  key: "/etc/ssl/private/handshake.key",
+  logs: "/var/log/web",
+};
+const configurations = {
+  apache: apacheConfig(SETTINGS, ["2.0", "2.4"]),
+  nginx: nginxConfig(SETTINGS, ["2.0", "2.4"]),
+};
+
+test.each(Object.entries(configurations))("%s sends each header of npm start, in the same words", (_, text) => {
+  for (const [name, value] of Object.entries({
+    ...SECURITY_HEADERS,
+    "Strict-Transport-Security": STRICT_TRANSPORT_SECURITY,
+  })) {
+    expect(text.split(`${name} "${value}"`), name).toHaveLength(2);
+  }
+});
+
+test("our own check finds nothing wrong with the configuration for httpd", () => {
+  const { releases, directives } = loadContent();
+  const release = knownLines(releases).at(-1)?.newest ?? "";
+  const findings = checkConfiguration(configurations.apache, { release, directives });
+  expect(findings.filter(({ level }) => level !== "info")).toEqual([]);
+});
+
+test("the newest edition is found by its number, not by its letters", () => {
+  const addresses = oldAddresses(["2.10", "2.4", "2.0"]);
+  expect(addresses).toContainEqual({ from: "/docs/trunk/ssl/ssl_faq.html", to: "/2.10/" });
+  expect(addresses).toContainEqual({ from: "/docs/2.4/ssl/ssl_faq.html", to: "/2.4/" });
+  expect(oldAddresses([])).toEqual([]);
+});
+
+test.each([
+  ["br", true],
+  ["gzip, deflate, br", true],
+  ["gzip, br;q=0.5", true],
+  ["br;q=1.0", true],
+  ["br;q=0.01", true],
+  ["br;q=0", false],
+  ["br; q=0.000, gzip", false],
+  ["brotli, xbr", false],
+  ["", false],
+])("a client that says %s takes Brotli: %s", (accepted, isTaken) => {
+  expect(new RegExp(acceptsPattern("br")).test(accepted)).toBe(isTaken);
+});
+
+describe("settings that would be read as something else are refused", () => {
+  test.each([
+    [{ folder: 'relative/"x' }, "folder must be a whole path"],
+    [{ key: "/etc/$host.key" }, "key must be a whole path"],
+    [{ logs: "/var/log\n}" }, "logs must be a whole path"],
+    [{ origin: "http://handshake.example" }, "origin must be as https://handshake.example"],
+    [{ origin: "https://handshake.example/sub" }, "origin must be as"],
+  ] as [Partial<SiteSettings>, string][])("%o", (change, sentence) => {
+    expect(faultsOf({ ...SETTINGS, ...change })).toEqual([expect.stringContaining(sentence)]);
+  });
+  test("and sound ones are not", () => {
+    expect(faultsOf(SETTINGS)).toEqual([]);
+    expect(faultsOf({ ...SETTINGS, origin: "https://localhost:8443" })).toEqual([]);
+  });
+});
+
+describe("npm run server-config", () => {
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, ["--import", "tsx", "lib/cli/server-config.ts", ...args], { encoding: "utf8" });
+
+  test.each(["apache", "nginx"])("prints a file for %s with the settings in it and nothing else", (name) => {
+    const { status, stdout, stderr } = run(name, "--origin", "https://tls.example", "--folder", "/data/site");
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain("tls.example");
+    expect(stdout).toMatch(/(?:DocumentRoot|root) "\/data\/site"/);
+    expect(stdout).toMatch(/\/docs\/2\\?\.3\/ssl/);
+    expect(stdout).not.toContain("undefined");
+  });
+
+  test("says what is wrong with its use", () => {
+    expect(run().status).toBe(2);
+    expect(run("iis").stderr).toContain("apache|nginx");
+    expect(run("nginx", "--folder", "dist").stderr).toContain("folder must be a whole path");
+  });
+});
