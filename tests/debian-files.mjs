@@ -1,22 +1,46 @@
 /*
- * The configuration that Debian's apache2 package ships, which the check of virtual hosts must find sound. The package is
- * unpacked beside the test results, not installed, so that no service starts.
+ * What the tests need of Debian's packages without their services: the configuration that the apache2 package ships, and
+ * the nginx program. The packages are unpacked beside the test results, not installed, so that no service starts.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 
 /**
- * Unpacks the package's files where this is a Debian without them; elsewhere does nothing.
+ * Unpacks the configuration of Debian's apache2 where this is a Debian without it; elsewhere does nothing.
  * @param {string} folder where to; its `etc/apache2` then holds the configuration
  */
 export function unpackDebianConfiguration(folder) {
   if (existsSync("/etc/apache2/sites-available/default-ssl.conf") || !existsSync("/usr/bin/apt-get")) return;
   console.log("Fetching the configuration of Debian's apache2 package for the tests …");
+  unpackPackage("apache2", folder);
+}
+
+/**
+ * The path of an nginx: the installed one, or Debian's, unpacked. Undefined where there is neither.
+ * @param {string} folder where to unpack
+ */
+export function findNginx(folder) {
+  const unpacked = join(folder, "usr/sbin/nginx");
+  const installed = () =>
+    ["nginx", "/usr/sbin/nginx", unpacked].find((program) => spawnSync(program, ["-v"]).status === 0);
+  const found = installed();
+  if (found || !existsSync("/usr/bin/apt-get")) return found;
+  console.log("Fetching the program of Debian's nginx package for the tests …");
+  unpackPackage("nginx", folder);
+  return installed();
+}
+
+/**
+ * @param {string} name
+ * @param {string} folder
+ */
+function unpackPackage(name, folder) {
   mkdirSync(folder, { recursive: true });
   const run = /** @param {string} command @param {string[]} args */ (command, ...args) =>
     spawnSync(command, args, { cwd: folder, stdio: "ignore" });
   if (process.getuid?.() === 0) run("apt-get", "update", "-qq");
-  run("apt-get", "download", "-qq", "apache2");
-  const file = readdirSync(folder).find((name) => name.endsWith(".deb"));
+  run("apt-get", "download", "-qq", name);
+  const file = readdirSync(folder).find((entry) => entry.startsWith(`${name}_`) && entry.endsWith(".deb"));
   if (file) run("dpkg-deb", "-x", file, ".");
 }

@@ -1,5 +1,6 @@
 /*
- * `npm test`: installs what is missing, then types, lint and format, unit tests, and browser tests on the built site.
+ * `npm test`: installs what is missing, then types, lint and format, unit tests, and browser tests on the built site, from
+ * `npm start`, Apache httpd and nginx.
  * Stops at the first part that fails. The last line counts.
  */
 import { spawnSync } from "node:child_process";
@@ -85,13 +86,23 @@ check(
     return { passed: numPassedTests, failed: numFailedTests };
   },
 );
+/** @param {string} file what the reporter of Playwright wrote */
+const browserResults = (file) => {
+  const { expected = 0, unexpected = 0, flaky = 0 } = readResults(file).stats ?? {};
+  return { passed: expected, failed: unexpected + flaky };
+};
+const playwright = "node_modules/@playwright/test/cli.js";
+const browser = { HANDSHAKE_BROWSER: await findBrowser() };
+
+check("The site", ["lib/cli/start.mjs", "--build-only"], () => ({ passed: 0, failed: 0 }));
+check("Browser tests", [playwright, "test", "-c", "tests/playwright.config.ts"], () => browserResults("browser.json"), {
+  PORT: String(await freePort()),
+  ...browser,
+});
 check(
-  "Browser tests",
-  ["node_modules/@playwright/test/cli.js", "test", "-c", "tests/playwright.config.ts"],
-  () => {
-    const { expected = 0, unexpected = 0, flaky = 0 } = readResults("browser.json").stats ?? {};
-    return { passed: expected, failed: unexpected + flaky };
-  },
-  { PORT: String(await freePort()), HANDSHAKE_BROWSER: await findBrowser() },
+  "The site on Apache httpd and nginx",
+  [playwright, "test", "-c", "tests/serve/playwright.config.ts"],
+  () => browserResults("serve.json"),
+  browser,
 );
 finish();

@@ -32,20 +32,23 @@ export function findProgram(name: string): string | undefined {
 
 const findApache = () => findProgram("apache2") ?? findProgram("httpd");
 
-/** Installs what is missing where that is allowed; otherwise returns the sentence that says what to do. */
-export function installPrograms(): string | undefined {
+/**
+ * Installs what is missing where that is allowed; otherwise returns the sentence that says what to do. `purpose` says in it
+ * what the programs are for.
+ */
+export function installPrograms(purpose = "the lab"): string | undefined {
   const isMissing = (name: string) => (name === "apache2" ? !findApache() : !findProgram(name));
   const missing = () => Object.entries(NEEDED).flatMap(([name, debian]) => (isMissing(name) ? [debian] : []));
   if (missing().length === 0) return undefined;
   if (process.getuid?.() === 0 && findProgram("apt-get")) {
-    console.log(`Installing Debian's ${missing().join(", ")} for the lab …`);
+    console.log(`Installing Debian's ${missing().join(", ")} for ${purpose} …`);
     const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
     spawnSync("apt-get", ["update", "-qq"], { stdio: "inherit", env });
     spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...missing()], { stdio: "inherit", env });
   }
   const still = missing();
   if (still.length === 0) return undefined;
-  return `The lab needs Apache httpd with mod_ssl, openssl, curl and Python, and does not find all of them. On Debian, as root: apt-get install ${still.join(" ")}`;
+  return `Apache httpd with mod_ssl, openssl, curl and Python are needed for ${purpose}, and not all of them are found. On Debian, as root: apt-get install ${still.join(" ")}`;
 }
 
 const output = (program: string, ...args: string[]) => {
