@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import type { Server } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { closeServer, createSiteServer, loggedPath } from "@/lib/server/create-server";
+import { smallestSite } from "../../fixtures/smallest-site";
 
 /** More than the system keeps between the two ends of a connection. */
 const LARGE = 64 * 1024 * 1024;
@@ -15,13 +15,7 @@ let port = 0;
 let log: string[] = [];
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "handshake-server-"));
-  for (const name of ["api", "search", "assets"]) mkdirSync(join(folder, name));
-  writeFileSync(join(folder, "404.html"), '<div id="nearest-pages"></div>');
-  writeFileSync(join(folder, "api/addresses.json"), "[]");
-  writeFileSync(join(folder, "search/index.html"), '<div id="results"></div>');
-  writeFileSync(join(folder, "api/search-data.json"), '{"documents":[],"identifiers":[]}');
-  writeFileSync(join(folder, "index.html"), "home");
+  folder = smallestSite();
   log = [];
   server = createSiteServer(folder, (line) => log.push(line));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { smallestSite } from "../../fixtures/smallest-site";
+
+/*
+ * No image can be built here. What its steps say is run without one: the server in one file, without the project around
+ * it, with the image's own commands.
+ */
+
+const steps = readFileSync("lib/server/Containerfile", "utf8")
+  .split("\n")
+  .filter((line) => line !== "" && !line.startsWith("#"));
+const argumentsOf = (step: string) =>
+  steps.filter((line) => line.startsWith(`${step} `)).map((line) => line.slice(step.length + 1));
+const commandOf = (text: string): [string, ...string[]] => JSON.parse(text.slice(text.indexOf("[")));
+
+let folder = "";
+let site = "";
+let server: ChildProcess;
+let address = "";
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "handshake-container-"));
+  site = smallestSite();
+  const bundling = argumentsOf("RUN").find((command) => command.includes("esbuild")) ?? "";
+  const [program, ...args] = bundling.replace("serve.mjs", join(folder, "serve.mjs")).split(" ");
+  expect(spawnSync(program ?? "", args).status).toBe(0);
+  const [node, file, finished, port] = commandOf(argumentsOf("CMD")[0] ?? "");
+  expect([node, file, finished, port]).toEqual(["node", "serve.mjs", "dist", "3000"]);
+  server = spawn(process.execPath, ["serve.mjs", site, "0"], { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
+  address = await new Promise<string>((resolve) =>
+    server.stdout?.once("data", (text) => resolve(/http:\S+/.exec(String(text))?.[0] ?? "")),
+  );
+});
+afterAll(() => {
+  server.kill("SIGKILL");
+  for (const made of [folder, site]) rmSync(made, { recursive: true });
+});
+
+/** Runs the image's own question whether it is well, asked of another address. */
+const healthOf = (origin: string) => {
+  const [, ...args] = commandOf(argumentsOf("HEALTHCHECK")[0] ?? "");
+  const own = args.map((text) => text.replace("http://127.0.0.1:3000", origin));
+  return spawnSync(process.execPath, own).status;
+};
+
+test("everything that is copied is there", () => {
+  const copied = argumentsOf("COPY").filter((paths) => !paths.startsWith("--from"));
+  const sources = copied.flatMap((paths) => paths.split(" ").slice(0, -1));
+  expect(sources.filter((path) => !existsSync(path))).toEqual([]);
+  expect(sources).toEqual(
+    expect.arrayContaining(["package-lock.json", "app", "components", "content", "lib", "NOTICE"]),
+  );
+});
+
+test("its last stage runs as a user without rights, from no more than it copied", () => {
+  expect(argumentsOf("FROM")).toHaveLength(2);
+  const last = steps.slice(steps.findLastIndex((line) => line.startsWith("FROM ")));
+  expect(last).toContain("USER node");
+  expect(last.some((line) => line.startsWith("RUN "))).toBe(false);
+});
+
+test("the server in one file is well, and says so", () => {
+  expect(healthOf(address)).toBe(0);
+  expect(healthOf("http://127.0.0.1:1")).toBe(1);
+});
+
+test("it ends cleanly when it is told to stop", async () => {
+  const ended = new Promise((resolve) => server.on("exit", (code, signal) => resolve([code, signal])));
+  server.kill("SIGTERM");
+  expect(await ended).toEqual([0, null]);
+});
