@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
-import { ASSETS } from "@/lib/publish/bundle-assets";
+import { ASSETS } from "@/lib/publish/assets-folder";
 import { createHandler } from "@/lib/server/create-handler";
 
 const ASSET = new RegExp(`^/${ASSETS}/[\\w.-]+$`);

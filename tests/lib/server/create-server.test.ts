@@ -3,6 +3,7 @@ import type { Server } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createHandler } from "@/lib/server/create-handler";
 import { closeServer, createSiteServer, loggedPath } from "@/lib/server/create-server";
 import { smallestSite } from "../../fixtures/smallest-site";
 
@@ -17,7 +18,7 @@ let log: string[] = [];
 beforeEach(async () => {
   folder = smallestSite();
   log = [];
-  server = createSiteServer(folder, (line) => log.push(line));
+  server = createSiteServer(createHandler(folder), (line) => log.push(line));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   ({ port } = server.address() as AddressInfo);
 });
