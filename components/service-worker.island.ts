@@ -71,7 +71,8 @@ async function fromServer(request: Request): Promise<Response> {
 }
 
 async function kept(request: Request | string): Promise<Response | undefined> {
-  return (await caches.open(CACHE)).match(request, { ignoreSearch: true });
+  // A server may let its answers vary by what the browser's own requests do not agree on; what is kept is of one kind.
+  return (await caches.open(CACHE)).match(request, { ignoreSearch: true, ignoreVary: true });
 }
 
 /** A kept page, or the page that says that there is none. */

@@ -1,4 +1,4 @@
-import { SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY } from "./security-headers";
+import { PAGE_HEADERS, SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY } from "./security-headers";
 import {
   ACCEPTS_PAGES,
   ACCEPTS_TEXT,
@@ -6,9 +6,11 @@ import {
   CACHE_FOR_EVER,
   CONTENT_TYPES,
   ENCODINGS,
+  FILE_PATTERN,
   HASHED_FILES,
   oldAddresses,
-  VARY,
+  VARY_OF_FILES,
+  VARY_OF_PAGES,
 } from "./served-files";
 import { acceptsPattern, CIPHERS, type SiteSettings } from "./site-settings";
 
@@ -53,9 +55,16 @@ ServerTokens Prod
   # What was asked stands behind the question mark of an address. It is nobody's business: %U leaves it out.
   CustomLog "${logs}/handshake.log" "%h %t \\"%m %U\\" %>s %B %D"
 
-${indent(2, Object.entries(headers).map(apacheHeader("always set")))}
+${indent(2, Object.entries(headers).map(headerLine))}
+${indent(
+  2,
+  Object.entries(PAGE_HEADERS).map((header) => `${headerLine(header)} "expr=%{CONTENT_TYPE} =~ m#^text/html#"`),
+)}
   Header set Cache-Control "${CACHE_AND_ASK}"
-  Header set Vary "${VARY}"
+  Header set Vary "${VARY_OF_PAGES}"
+  <LocationMatch "${FILE_PATTERN}">
+    Header set Vary "${VARY_OF_FILES}"
+  </LocationMatch>
   <Location "${HASHED_FILES}">
     Header set Cache-Control "${CACHE_FOR_EVER}"
   </Location>
@@ -124,10 +133,7 @@ ${indent(
 `;
 }
 
-const apacheHeader =
-  (verb: string) =>
-  ([name, value]: [string, string]): string =>
-    `Header ${verb} ${name} "${value}"`;
+const headerLine = ([name, value]: [string, string]): string => `Header always set ${name} "${value}"`;
 
 const escapePattern = (text: string): string => text.replaceAll(".", "\\.");
 

@@ -11,7 +11,7 @@ import { resultRecord } from "@/lib/search/result-record";
 import { createSearch, type SearchOptions } from "@/lib/search/search";
 import type { SearchData } from "@/lib/search/search-data";
 import { createWordIndex } from "@/lib/search/word-index";
-import { SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY } from "./security-headers";
+import { PAGE_HEADERS, SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY } from "./security-headers";
 import {
   ACCEPTS_PAGES,
   ACCEPTS_TEXT,
@@ -19,8 +19,10 @@ import {
   CACHE_FOR_EVER,
   CONTENT_TYPES,
   HASHED_FILES,
+  isFile,
   oldAddresses,
-  VARY,
+  VARY_OF_FILES,
+  VARY_OF_PAGES,
 } from "./served-files";
 
 /** Longer questions belong into the terminal command, which reads whole logs. */
@@ -49,6 +51,8 @@ export function createHandler(finished: string): RequestListener {
   const editions = [...new Set(data.documents.flatMap((document) => document.editions))].sort();
   const moved = new Map(oldAddresses(editions).map(({ from, to }) => [from, to]));
 
+  /** The path of each answer; what sirv is given is another one where a text takes the place of its page. */
+  const asked = new WeakMap<ServerResponse, string>();
   const serveFile = sirv(finished, {
     // Looks files up when they are asked for: a new build may take the folder's place while the server runs.
     dev: true,
@@ -58,13 +62,14 @@ export function createHandler(finished: string): RequestListener {
     setHeaders: (response, path) => {
       const type = CONTENT_TYPES[path.endsWith("/") ? "html" : extname(path).slice(1)];
       if (type) response.setHeader("Content-Type", type);
+      if (type === CONTENT_TYPES.html) setAll(response, PAGE_HEADERS);
       // sirv has named the encoding alone.
-      response.setHeader("Vary", VARY);
+      response.setHeader("Vary", isFile(asked.get(response) ?? "") ? VARY_OF_FILES : VARY_OF_PAGES);
     },
   });
 
   return (request, response) => {
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    setAll(response, SECURITY_HEADERS);
     // The proxy before this server has ended TLS.
     if (request.headers["x-forwarded-proto"] === "https")
       response.setHeader("Strict-Transport-Security", STRICT_TRANSPORT_SECURITY);
@@ -102,6 +107,7 @@ export function createHandler(finished: string): RequestListener {
     }
     // sirv would let browsers keep a page without asking again, and says nothing of it when a page has not changed.
     response.setHeader("Cache-Control", path.startsWith(HASHED_FILES) ? CACHE_FOR_EVER : CACHE_AND_ASK);
+    asked.set(response, path);
     const plain = `${path.replace(/\/$/, "")}.txt`;
     if (wantsText(request.headers.accept) && existsSync(join(finished, plain))) {
       request.url = encodeURI(plain);
@@ -132,8 +138,7 @@ export function createHandler(finished: string): RequestListener {
         (_, field: string, end: string) => `${field} value="${escapeHtml(query.slice(0, LONGEST_QUERY))}"${end}`,
       )
       .replace(`<option value="${asked.options.edition ?? ""}"`, (option) => `${option} selected=""`);
-    response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" });
-    response.end(page);
+    sendPage(response, 200, page, "no-store");
   }
 
   function sendRecord(response: ServerResponse, { query, edition }: Question): void {
@@ -156,9 +161,23 @@ export function createHandler(finished: string): RequestListener {
 
   function sendNotFound(response: ServerResponse, path: string): void {
     const place = `<div id="nearest-pages">${nearestPagesHtml(path, pages)}</div>`;
-    response.writeHead(404, { "Content-Type": CONTENT_TYPES.html, "Cache-Control": CACHE_AND_ASK });
-    response.end(notFoundPage.replace(NEAREST_PLACE, () => place));
+    sendPage(
+      response,
+      404,
+      notFoundPage.replace(NEAREST_PLACE, () => place),
+      CACHE_AND_ASK,
+    );
   }
+}
+
+function setAll(response: ServerResponse, headers: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+}
+
+function sendPage(response: ServerResponse, status: number, page: string, cacheControl: string): void {
+  setAll(response, PAGE_HEADERS);
+  response.writeHead(status, { "Content-Type": CONTENT_TYPES.html, "Cache-Control": cacheControl });
+  response.end(page);
 }
 
 function sendText(response: ServerResponse, status: number, text: string): void {

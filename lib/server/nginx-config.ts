@@ -1,4 +1,4 @@
-import { SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY } from "./security-headers";
+import { PAGE_HEADERS, SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY } from "./security-headers";
 import {
   ACCEPTS_PAGES,
   ACCEPTS_TEXT,
@@ -6,9 +6,11 @@ import {
   CACHE_FOR_EVER,
   CONTENT_TYPES,
   ENCODINGS,
+  FILE_PATTERN,
   HASHED_FILES,
   oldAddresses,
-  VARY,
+  VARY_OF_FILES,
+  VARY_OF_PAGES,
 } from "./served-files";
 import { acceptsPattern, CIPHERS, type SiteSettings } from "./site-settings";
 
@@ -25,12 +27,13 @@ export function nginxConfig(settings: SiteSettings, editions: readonly string[])
   const headers = {
     ...SECURITY_HEADERS,
     "Strict-Transport-Security": STRICT_TRANSPORT_SECURITY,
-    Vary: VARY,
+    Vary: "$handshake_vary",
     // These are left out where they are empty.
     "Cache-Control": "$handshake_cache",
     "Content-Type": "$handshake_type",
     "Content-Encoding": "$handshake_content_encoding",
     Allow: "$handshake_allow",
+    ...Object.fromEntries(Object.keys(PAGE_HEADERS).map((name) => [name, pageVariable(name)])),
   };
   return `# Handshake on nginx 1.18 or newer, written by: npm run -s server-config -- nginx
 #
@@ -69,6 +72,15 @@ ${indent(
   ),
 )}
 }
+# Only pages have these.
+${Object.entries(PAGE_HEADERS)
+  .map(
+    ([name, value]) => `map $handshake_type ${pageVariable(name)} {
+  default "";
+  "~^text/html" "${value}";
+}`,
+  )
+  .join("\n")}
 map "$status $uri" $handshake_content_encoding {
   default "";
 ${indent(
@@ -89,6 +101,10 @@ map $status $handshake_allow {
 map $request_uri $handshake_path {
   default "-";
   "~^(?<handshake_asked>[^?]*)" $handshake_asked;
+}
+map $handshake_path $handshake_vary {
+  default "${VARY_OF_PAGES}";
+  "~${FILE_PATTERN}" "${VARY_OF_FILES}";
 }
 log_format handshake '$remote_addr [$time_iso8601] "$request_method $handshake_path" $status $body_bytes_sent $request_time';
 
@@ -164,6 +180,9 @@ ${indent(
 }
 `;
 }
+
+/** `Permissions-Policy` → `$handshake_permissions_policy` */
+const pageVariable = (header: string): string => `$handshake_${header.toLowerCase().replaceAll("-", "_")}`;
 
 const indent = (width: number, lines: readonly string[]): string =>
   lines.map((line) => " ".repeat(width) + line).join("\n");

@@ -49,19 +49,23 @@ const UNUSED_FEATURES = [
 const USED_FEATURES = ["clipboard-read", "clipboard-write"];
 
 /**
- * Sent with every answer of every server. `same-origin` keeps pages of other origins from embedding a file or holding a
- * window of ours; programs and feed readers, which are no pages, read everything all the same.
+ * Sent with every answer of every server. `same-origin` keeps pages of other origins from embedding a file; programs and
+ * feed readers, which are no pages, read everything all the same.
  */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   "Content-Security-Policy": CONTENT_SECURITY_POLICY,
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "no-referrer",
+  "Cross-Origin-Resource-Policy": "same-origin",
+};
+
+/** Sent with every page besides. Only pages are held to them, and with each script and style they would weigh as much as it. */
+export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   "Permissions-Policy": [
     ...UNUSED_FEATURES.map((name) => `${name}=()`),
     ...USED_FEATURES.map((name) => `${name}=(self)`),
   ].join(", "),
   "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Resource-Policy": "same-origin",
 };
 
 /**

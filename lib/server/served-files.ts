@@ -25,8 +25,16 @@ export const CACHE_FOR_EVER = "public, max-age=31536000, immutable";
 /** Kept, and asked for again each time: pages and the service worker have the same address when they change. */
 export const CACHE_AND_ASK = "no-cache";
 
-/** An answer differs by these, also where it happens to be the same. */
-export const VARY = "Accept, Accept-Encoding";
+/** What the answer of a page's address differs by, also where it happens to be the same. */
+export const VARY_OF_PAGES = "Accept, Accept-Encoding";
+/** The same of a file. A service worker would not find a file again that it keeps if more stood here. */
+export const VARY_OF_FILES = "Accept-Encoding";
+
+/** Whether a path names a file by its ending; a page's address, such as `/2.4/mutex/`, has none of these. */
+export const isFile = (path: string): boolean =>
+  Object.keys(CONTENT_TYPES).some((ending) => path.endsWith(`.${ending}`));
+/** The same as a pattern. */
+export const FILE_PATTERN = `\\.(?:${Object.keys(CONTENT_TYPES).join("|")})$`;
 
 /** The values of `Accept` of a client that wants plain text and not a page, as `curl -H "Accept: text/plain"` does. */
 export const ACCEPTS_TEXT = "text/plain";

@@ -75,6 +75,10 @@ test("the site is kept for reading without network", async ({ strictPage: page, 
   await context.setOffline(true);
   await page.goto("/causes/key-mismatch/");
   await expect(page.getByRole("heading", { name: "Fix", exact: true })).toBeVisible();
+  await page.goto("/check/");
+  await page.getByLabel("The configuration").fill("<VirtualHost *:443>\nSSLEngin on\n</VirtualHost>");
+  await page.getByRole("button", { name: "Check", exact: true }).click();
+  await expect(page.getByRole("list", { name: "Findings" })).toContainText("SSLEngine");
   // The worker asks the server first, and the console says that there was none.
   faults.splice(0, faults.length, ...faults.filter((fault) => !fault.includes("net::ERR_FAILED")));
 });

@@ -7,7 +7,12 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { searchData } from "@/lib/search/search-data";
 import { createHandler } from "@/lib/server/create-handler";
-import { CONTENT_SECURITY_POLICY, SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY } from "@/lib/server/security-headers";
+import {
+  CONTENT_SECURITY_POLICY,
+  PAGE_HEADERS,
+  SECURITY_HEADERS,
+  STRICT_TRANSPORT_SECURITY,
+} from "@/lib/server/security-headers";
 import { readWith } from "../../fixtures/sound-content";
 
 let folder = "";
@@ -86,18 +91,13 @@ test("an address of the httpd documentation leads to the edition that has taken 
   expect((await get("/docs/1.3/ssl/ssl_faq.html")).status).toBe(404);
 });
 
-test("every kind of answer has every security header, and none has a cookie", async () => {
-  for (const path of [
-    "/",
-    "/nothing",
-    "/2.4/mutex",
-    "/healthz",
-    "/search/?q=AH02024",
-    "/api/search",
-    "/assets/style-1.css",
-  ]) {
+test("every kind of answer has the security headers, pages have more, and none has a cookie", async () => {
+  const pages = ["/", "/nothing", "/search/?q=AH02024", "/2.4/mutex/"];
+  for (const path of [...pages, "/2.4/mutex", "/healthz", "/api/search", "/assets/style-1.css", "/2.4/mutex.txt"]) {
     const { headers } = await get(path);
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) expect(headers[name.toLowerCase()], path).toBe(value);
+    for (const [name, value] of Object.entries(PAGE_HEADERS))
+      expect(headers[name.toLowerCase()], path).toBe(pages.includes(path) ? value : undefined);
     expect(headers).not.toHaveProperty("set-cookie");
   }
 });
@@ -257,6 +257,7 @@ describe("a program gets plain text", () => {
     const { body } = await get("/2.4/mutex/", { accept: "text/html,application/xhtml+xml,text/plain;q=0.5,*/*;q=0.8" });
     expect(body).toBe("mutex");
     expect((await get("/2.4/mutex/")).headers.vary).toBe("Accept, Accept-Encoding");
+    expect((await get("/2.4/mutex.txt")).headers.vary).toBe("Accept-Encoding");
   });
   test("by the ending", async () => {
     expect((await get("/2.4/mutex.txt")).headers["content-type"]).toBe("text/plain; charset=utf-8");
