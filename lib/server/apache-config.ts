@@ -23,7 +23,7 @@ export function apacheConfig(settings: SiteSettings, editions: readonly string[]
   const { hostname } = new URL(origin);
   const compressed = Object.keys(ENCODINGS).join("|");
   const headers = { ...SECURITY_HEADERS, "Strict-Transport-Security": STRICT_TRANSPORT_SECURITY };
-  return `# Handshake on Apache httpd 2.4.39 or newer, written by: npm run -s server-config -- apache
+  return `# Handshake on Apache httpd 2.4, tried on 2.4.71; written by: npm run -s server-config -- apache
 #
 # Copy it to /etc/apache2/sites-available/handshake.conf (Debian) or /etc/httpd/conf.d/handshake.conf (Fedora, RHEL).
 # It needs ssl, http2, headers, rewrite, mime, alias and log_config: on Debian

@@ -35,9 +35,10 @@ export function nginxConfig(settings: SiteSettings, editions: readonly string[])
     Allow: "$handshake_allow",
     ...Object.fromEntries(Object.keys(PAGE_HEADERS).map((name) => [name, pageVariable(name)])),
   };
-  return `# Handshake on nginx 1.18 or newer, written by: npm run -s server-config -- nginx
+  return `# Handshake on nginx, tried on 1.22; written by: npm run -s server-config -- nginx
 #
 # Copy it to /etc/nginx/conf.d/handshake.conf, then: nginx -t && systemctl reload nginx
+# From 1.25.1 on nginx warns of "listen ... http2", which works all the same; "http2 on;" takes its place there.
 
 # The file of an address: a page stands in a folder of its own.
 map $uri $handshake_file {
