@@ -54,6 +54,8 @@ export function replaceSite(finished, building, sum) {
  * @param {string} finished
  */
 export function removeLeftovers(finished) {
+  // Next looks at every name in the project, and fails at a link that leads nowhere.
+  if (!existsSync(finished)) rmSync(finished, { force: true });
   const name = basename(finished);
   const current = linkedSite(finished);
   for (const entry of readdirSync(dirname(finished))) {

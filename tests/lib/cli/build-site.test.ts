@@ -328,6 +328,11 @@ test("a file that grows beyond what the system allows ends the build, and the fi
 
 test.each(["garbage", "dist-0123456789abcdef-0000", ""])("a link to %j is no site, and is replaced", async (target) => {
   if (target) symlinkSync(target, at("dist"));
+  // Next looks at every name in the project and fails where one leads nowhere.
+  write(
+    "export.mjs",
+    `import { readdirSync, statSync } from "node:fs";\nreaddirSync(".").map((name) => statSync(name));${EXPORT}`,
+  );
   expect(await build()).toEqual(BUILT);
   expect(page()).toBe("first");
 });
