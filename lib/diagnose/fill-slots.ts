@@ -15,7 +15,8 @@ const SLOT_OF_HOLE: Partial<Record<Hole, Slot>> = {
   client: "client",
 };
 
-const HOST = /^(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.?)+$|^\[[0-9a-f:]+\]$/i;
+/** Labels between single dots, none with a hyphen at its end; every sign can be read in one way only. */
+const HOST = /^[a-z0-9_]+(?:-+[a-z0-9_]+)*(?:\.[a-z0-9_]+(?:-+[a-z0-9_]+)*)*\.?$|^\[[0-9a-f:]+\]$/i;
 const PORT = /^\d{1,5}$/;
 /** Long values are data; control characters and a leading dash could turn a value into something else. */
 const USABLE = /^(?!-)[^\p{Cc}]{1,200}$/u;
@@ -44,7 +45,8 @@ export function slotValues(findings: readonly Pick<Finding, "values">[]): SlotVa
 export function fillSlots(code: string, language: string, values: SlotValues): string {
   const quote = language === "console" ? quoteForShell : quoteForConfiguration;
   return code.replace(SLOT, (slot, name: string) => {
-    const value = values[name as Slot];
+    // A slot is one of ours: every object also has a `{constructor}`.
+    const value = Object.hasOwn(values, name) ? values[name as Slot] : undefined;
     return value === undefined ? slot : (quote(value) ?? slot);
   });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fillSlots, slotValues } from "@/lib/diagnose/fill-slots";
+import { stopHang } from "../../fuzz/stop-hang";
 
 const values = (list: Parameters<typeof slotValues>[0][number]["values"]) => slotValues([{ values: list }]);
 
@@ -48,4 +49,14 @@ describe("a command", () => {
 test("configuration quotes spaces and refuses quotes", () => {
   expect(fillSlots("SSLCertificateFile {file}", "apache", { file: "/a b.crt" })).toBe('SSLCertificateFile "/a b.crt"');
   expect(fillSlots("SSLCertificateFile {file}", "apache", { file: '/a".crt' })).toBe("SSLCertificateFile {file}");
+});
+
+test("what is almost a host is seen to be none at once", () => {
+  for (const almost of [`${"a".repeat(200)}!`, `${"a.".repeat(90)}!`, `${"a-".repeat(90)}!`, `${"_".repeat(200)}-`])
+    expect(stopHang(() => values([{ hole: "host", value: almost }]))).toEqual({});
+  expect(values([{ hole: "host", value: "a--b_c.example-1.com." }])).toEqual({ host: "a--b_c.example-1.com." });
+});
+
+test("what every object has is no value of a slot", () => {
+  expect(fillSlots("echo {constructor}", "console", {})).toBe("echo {constructor}");
 });
