@@ -9,6 +9,8 @@ export type MessageFormat = {
   readonly text: string;
   /** The fixed words in order; `hole` counts the holes before the word, `weight` is what finding it is worth. */
   readonly words: readonly { readonly word: string; readonly hole: number; readonly weight: number }[];
+  /** The fixed words, each once. */
+  readonly vocabulary: ReadonlySet<string>;
   readonly holes: readonly (Hole | undefined)[];
   /** The most that a line can explain. */
   readonly weight: number;
@@ -56,6 +58,7 @@ export function compileFormat(
   return {
     text,
     words,
+    vocabulary: new Set(words.map(({ word }) => word)),
     holes: found.map((_, index) => holes[index]),
     weight: sum(({ weight }) => weight),
     length: sum(({ word }) => word.length),
@@ -68,19 +71,23 @@ export function compileFormat(
  */
 export function matchFormat(format: MessageFormat, line: string, words: readonly Word[]): FormatMatch | null {
   const rows = format.words.length;
-  const columns = words.length;
+  // Other words of the line are only passed over; most of them are other words.
+  const held = words.flatMap(({ word }, column) => (format.vocabulary.has(word) ? [{ word, column }] : []));
+  const columns = held.length;
   if (rows === 0 || columns === 0) return null;
 
-  // best[row][column]: what is explained by the format from `row` on and the line from `column` on.
-  const best = Array.from({ length: rows + 1 }, () => new Float64Array(columns + 1));
-  const at = (row: number, column: number) => best[row]?.[column] ?? 0;
+  // best, at row and column: what is explained by the format from `row` on and the line from `column` on.
+  const width = columns + 1;
+  const best = tableOf((rows + 1) * width);
+  const at = (row: number, column: number) => best[row * width + column] ?? 0;
+  best.fill(0, rows * width, (rows + 1) * width);
   for (let row = rows - 1; row >= 0; row--) {
     const { word, weight } = format.words[row] ?? { word: "", weight: 0 };
+    best[row * width + columns] = 0;
     for (let column = columns - 1; column >= 0; column--) {
       const skipped = Math.max(at(row + 1, column), at(row, column + 1));
-      const taken = words[column]?.word === word ? at(row + 1, column + 1) + weight : 0;
-      const cells = best[row];
-      if (cells) cells[column] = Math.max(skipped, taken);
+      const taken = held[column]?.word === word ? at(row + 1, column + 1) + weight : 0;
+      best[row * width + column] = Math.max(skipped, taken);
     }
   }
   const explained = at(0, 0);
@@ -88,9 +95,9 @@ export function matchFormat(format: MessageFormat, line: string, words: readonly
 
   const pairs: { row: number; column: number }[] = [];
   for (let row = 0, column = 0; row < rows && column < columns; ) {
-    const isSame = words[column]?.word === format.words[row]?.word;
+    const isSame = held[column]?.word === format.words[row]?.word;
     if (isSame && at(row, column) === at(row + 1, column + 1) + (format.words[row]?.weight ?? 0)) {
-      pairs.push({ row: row++, column: column++ });
+      pairs.push({ row: row++, column: held[column++]?.column ?? 0 });
     } else if (at(row, column) === at(row, column + 1)) column++;
     else row++;
   }
@@ -115,6 +122,14 @@ export function matchFormat(format: MessageFormat, line: string, words: readonly
     places: pairs.map(({ column }) => column),
     values: valuesBetween(format, line, words, pairs),
   };
+}
+
+let table = new Float64Array(4096);
+
+/** One table for all: a log is laid beside thousands of formats, and to make a table each time takes as long as to fill it. */
+function tableOf(cells: number): Float64Array {
+  if (table.length < cells) table = new Float64Array(2 * cells);
+  return table;
 }
 
 /** How many words of the line stand between words that no hole parts. */
@@ -145,12 +160,17 @@ function valuesBetween(
     if (beforeHole !== index || afterHole !== index + 1) continue;
     const start = before ? (words[before.column]?.end ?? 0) : 0;
     const end = after ? (words[after.column]?.start ?? line.length) : line.length;
-    const value = line
-      .slice(start, end)
-      .replace(/^[\s'"`(:,[<]+|[\s'"`):,\]>]+$/g, "")
+    const value = withoutTail(line.slice(start, end).replace(/^[\s'"`(:,[<]+/, ""))
       .split(/['"`]/, 1)[0]
       ?.trim();
     if (value && value.length <= 300) values.push({ hole, value });
   }
   return values;
+}
+
+/** A pattern with `+$` would begin anew at every sign of a long run that something else ends. */
+function withoutTail(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[\s'"`):,\]>]/.test(text[end - 1] ?? "")) end--;
+  return text.slice(0, end);
 }

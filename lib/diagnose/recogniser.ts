@@ -52,7 +52,8 @@ export type Recogniser = {
 /** In how many messages of a catalogue a word stands, and how many messages there are. */
 export type MessageCounts = { readonly messages: number; readonly withWord: (word: string) => number };
 
-type Candidate = { readonly identifier: Recognisable; readonly format: MessageFormat };
+/** One message of an identifier; `place` is its own among all. */
+type Candidate = { readonly identifier: Recognisable; readonly format: MessageFormat; readonly place: number };
 
 /** A name as programs spell it: SSL_ERROR_…, ECONNREFUSED. */
 const CONSTANT = /^(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z][A-Z0-9]{4,})$/;
@@ -90,6 +91,8 @@ export function createRecogniser(
   const byId = new Map(identifiers.map((identifier) => [identifier.id, identifier]));
   const byCode = new Map<string, Recognisable[]>();
   const byWord = new Map<string, Candidate[]>();
+  const formatsOf = new Map<string, MessageFormat[]>();
+  let candidates = 0;
   const push = <Value>(map: Map<string, Value[]>, key: string, value: Value) => {
     const list = map.get(key);
     if (!list) map.set(key, [value]);
@@ -103,17 +106,29 @@ export function createRecogniser(
     for (const key of codeKeys(identifier)) push(byCode, key, identifier);
     for (const text of textsIn(identifier)) {
       const format = compileFormat(text, text === identifier.text ? identifier.holes : [], rarity);
+      formatsOf.set(identifier.id, [...(formatsOf.get(identifier.id) ?? []), format]);
       if (format.length < SHORTEST_MESSAGE) continue;
-      const candidate = { identifier, format };
+      const candidate = { identifier, format, place: candidates++ };
       for (const word of rarestWords(format, counts)) push(byWord, word, candidate);
     }
   }
+
+  const tally = new Float64Array(candidates);
 
   return { recognise, identifier: (id) => byId.get(id) };
 
   function recognise(line: string, isOwnLog = false): Hit[] {
     const words = wordsOf(line);
-    const codes = findCodes(line).map((hit) => withValues({ ...hit, places: placesWithin(hit, words) }, line, words));
+    const present = new Set(words.map((each) => each.word));
+    // A code that stands there many times has its message there once.
+    const messages = new Map<string, FormatMatch | undefined>();
+    const messageOf = (id: string) => {
+      if (!messages.has(id)) messages.set(id, ownMessage(id, line, words, present));
+      return messages.get(id);
+    };
+    const codes = findCodes(line).map((hit) =>
+      withValues({ ...hit, places: placesWithin(hit, words) }, messageOf(hit.id)),
+    );
     const found = [...codes, ...findMessages(line, words, isOwnLog)];
     return dropWeaker(found);
   }
@@ -143,20 +158,34 @@ export function createRecogniser(
   }
 
   function findMessages(line: string, words: readonly Word[], isOwnLog: boolean): Hit[] {
-    const counted = new Map<Candidate, number>();
+    const counted: Candidate[] = [];
     const present = new Set(words.map((each) => each.word));
     for (const word of present) {
-      for (const candidate of byWord.get(word) ?? [])
-        counted.set(candidate, (counted.get(candidate) ?? 0) + word.length);
+      for (const candidate of byWord.get(word) ?? []) {
+        if (tally[candidate.place] === 0) counted.push(candidate);
+        tally[candidate.place] = (tally[candidate.place] ?? 0) + word.length;
+      }
     }
-    const likeliest = [...counted].sort(([, a], [, b]) => b - a).slice(0, MOST_CANDIDATES);
+    // Sorted by their counts, which are small: a common word leads to hundreds.
+    const byCount: Candidate[][] = [];
+    for (const candidate of counted) {
+      const count = tally[candidate.place] ?? 0;
+      tally[candidate.place] = 0;
+      const same = byCount[count];
+      if (same) same.push(candidate);
+      else byCount[count] = [candidate];
+    }
+    const likeliest: Candidate[] = [];
+    for (let count = byCount.length - 1; count > 0 && likeliest.length < MOST_CANDIDATES; count--) {
+      for (const candidate of byCount[count] ?? []) likeliest.push(candidate);
+    }
+    likeliest.length = Math.min(likeliest.length, MOST_CANDIDATES);
     const lineLength = words.reduce((sum, { word }) => sum + word.length, 0);
     const isAboutTls = isOwnLog || ABOUT_TLS.test(line);
-    return likeliest.flatMap(([{ identifier, format }]): Hit[] => {
+    return likeliest.flatMap(({ identifier, format }): Hit[] => {
       if (isOwnLog && !IN_OWN_LOG.has(identifier.program)) return [];
       // Laying words over each other takes time; what cannot be enough is not tried.
-      const atMost = format.words.reduce((sum, { word, weight }) => sum + (present.has(word) ? weight : 0), 0);
-      if (atMost < ENOUGH_EXPLAINED * format.weight) return [];
+      if (!canBeEnough(format, present)) return [];
       const match = matchFormat(format, line, words);
       if (!match || !isEnough(match, format)) return [];
       // A lone name in front of a hole is a message only with the sign that follows it there.
@@ -183,16 +212,8 @@ export function createRecogniser(
   }
 
   /** A line with a code tells its values too, when it holds the code's own message. */
-  function withValues(hit: Hit, line: string, words: readonly Word[]): Hit {
-    const identifier = byId.get(hit.id);
-    if (!identifier) return hit;
-    const match = textsIn(identifier)
-      .flatMap((text) => {
-        const holes = text === identifier.text ? identifier.holes : [];
-        return matchFormat(compileFormat(text, holes, rarity), line, words) ?? [];
-      })
-      .sort((a, b) => b.explained - a.explained)[0];
-    if (!match || match.explained < ENOUGH_EXPLAINED) return hit;
+  function withValues(hit: Hit, match: FormatMatch | undefined): Hit {
+    if (!match) return hit;
     return {
       ...hit,
       end: Math.max(hit.end, match.end),
@@ -200,6 +221,19 @@ export function createRecogniser(
       places: [...new Set([...hit.places, ...match.places])],
       values: match.values,
     };
+  }
+
+  /** The identifier's own message, where the line holds enough of it. */
+  function ownMessage(
+    id: string,
+    line: string,
+    words: readonly Word[],
+    present: ReadonlySet<string>,
+  ): FormatMatch | undefined {
+    return (formatsOf.get(id) ?? [])
+      .flatMap((format) => (canBeEnough(format, present) && matchFormat(format, line, words)) || [])
+      .filter(({ explained }) => explained >= ENOUGH_EXPLAINED)
+      .sort((a, b) => b.explained - a.explained)[0];
   }
 
   /** Of two hits made of the same words the one that explains more stays; an Apache line may quote OpenSSL, so those stay side by side. */
@@ -330,6 +364,12 @@ function isFollowedAlike(text: string, line: string, end: number): boolean {
 
 function placesWithin({ start, end }: Hit, words: readonly Word[]): number[] {
   return words.flatMap((word, place) => (word.start >= start && word.end <= end ? [place] : []));
+}
+
+/** Whether all words of the format that the line has, in whatever order, would be enough. */
+function canBeEnough(format: MessageFormat, present: ReadonlySet<string>): boolean {
+  const atMost = format.words.reduce((sum, { word, weight }) => sum + (present.has(word) ? weight : 0), 0);
+  return atMost >= ENOUGH_EXPLAINED * format.weight;
 }
 
 function isEnough(match: FormatMatch, format: MessageFormat): boolean {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { compileFormat, matchFormat, wordsOf } from "@/lib/diagnose/message-format";
+import { stopHang } from "../../fuzz/stop-hang";
 
 const FORMAT = compileFormat("Certificate and private key %s from %s and %s do not match", [
   "server",
@@ -55,4 +56,12 @@ describe("a message with holes", () => {
 
 test("a line of 100,000 characters is answered at once", () => {
   expect(match(`${"certificate and key ".repeat(5000)}do not match`)).not.toBeNull();
+});
+
+test("a value with a long run of spaces in it is read in one go", () => {
+  const line = `Certificate and private key «${" ".repeat(300_000)}» from a and b do not match`;
+  expect(stopHang(() => match(line))).toMatchObject({
+    explained: 1,
+    values: [{ hole: "certificate", value: "a" }, { value: "b" }],
+  });
 });
