@@ -18,7 +18,9 @@ export function readOpenSslCode(text: string): OpenSslCode[] {
 }
 
 function unpack(code: number): OpenSslCode[] {
-  if (code >= 0x80_00_00_00) return [{ library: SYSTEM_LIBRARY, reason: code & 0x7f_ff_ff_ff, packing: "3.x" }];
+  if (code > 0x80_00_00_00) return [{ library: SYSTEM_LIBRARY, reason: code & 0x7f_ff_ff_ff, packing: "3.x" }];
+  // Error 0 of the system is none.
+  if (code === 0x80_00_00_00) return [];
   const old: OpenSslCode = { library: code >>> 24, reason: code & 0xfff, packing: "1.x" };
   const current: OpenSslCode = { library: (code >>> 23) & 0xff, reason: code & 0x7f_ff_ff, packing: "3.x" };
   // A 1.x number almost always names a function; a 3.x one never does.

@@ -24,3 +24,8 @@ describe("an OpenSSL error number", () => {
     expect(read(text)).toEqual([]);
   });
 });
+
+test("the system's error 0 is none", () => {
+  expect(readOpenSslCode("80000000")).toEqual([]);
+  expect(readOpenSslCode("80000002")).toEqual([{ library: 2, reason: 2, packing: "3.x" }]);
+});
