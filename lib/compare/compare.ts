@@ -17,6 +17,10 @@ export type ComparedBlock = {
 const ALIKE = 0.4;
 /** Unequal stretches that only a space or a sign holds apart read better as one. */
 const SHORTEST_BOND = 2;
+/** Finding more edits than this takes their square in time, and no reader sees what stayed the same between so many. */
+const MOST_EDITS = 500;
+/** Texts with more pairs of blocks than this stand one after the other: no answer has so many. */
+const MOST_PAIRS = 40_000;
 
 /** Two texts → their blocks in order, those that say the same or nearly so side by side. */
 export function compareBlocks(old: readonly Block[], next: readonly Block[]): ComparedBlock[] {
@@ -33,10 +37,20 @@ export function compareBlocks(old: readonly Block[], next: readonly Block[]): Co
 export function compareTokens(old: readonly Token[], next: readonly Token[]): Piece[] {
   const changes = diffArrays([...old], [...next], {
     comparator: (a, b) => a.text === b.text && a.style === b.style,
+    maxEditLength: MOST_EDITS,
   });
+  if (!changes) return wholeTexts(old, next);
   return joinBroken(
     changes.map(({ added, removed, value }) => ({ side: added ? "new" : removed ? "old" : "both", tokens: value })),
   );
+}
+
+function wholeTexts(old: readonly Token[], next: readonly Token[]): Piece[] {
+  const pieces: Piece[] = [
+    { side: "old", tokens: old },
+    { side: "new", tokens: next },
+  ];
+  return pieces.filter(({ tokens }) => tokens.length > 0);
 }
 
 function whole(side: "old" | "new", block: Block | undefined): Piece[] {
@@ -74,7 +88,15 @@ function joinBroken(pieces: readonly Piece[]): Piece[] {
 
 /** Pairs the blocks of two texts in order, so that the sum of their likenesses is the greatest (Needleman and Wunsch, 1970). */
 function align(old: readonly Block[], next: readonly Block[]): [Block | undefined, Block | undefined][] {
-  const likeness = old.map((before) => next.map((after) => alike(before, after)));
+  if (old.length * next.length > MOST_PAIRS) {
+    return [
+      ...old.map((before): [Block, undefined] => [before, undefined]),
+      ...next.map((after): [undefined, Block] => [undefined, after]),
+    ];
+  }
+  const left = old.map(countWords);
+  const right = next.map(countWords);
+  const likeness = left.map((before) => right.map((after) => alike(before, after)));
   const best = Array.from({ length: old.length + 1 }, () => new Float64Array(next.length + 1));
   const at = (row: number, column: number) => best[row]?.[column] ?? 0;
   for (let row = old.length - 1; row >= 0; row--) {
@@ -100,20 +122,25 @@ function align(old: readonly Block[], next: readonly Block[]): [Block | undefine
   return pairs;
 }
 
-/** The share of words that two blocks have in common, 0 to 1; blocks of code are no versions of prose. */
-function alike(a: Block, b: Block): number {
-  if ((a.kind === "code") !== (b.kind === "code") || (a.kind === "heading") !== (b.kind === "heading")) return 0;
-  const words = (block: Block) => block.tokens.filter(({ text }) => /\S/.test(text)).map(({ text }) => text);
+type Counted = { readonly kind: Block["kind"]; readonly total: number; readonly counts: ReadonlyMap<string, number> };
+
+function countWords({ kind, tokens }: Block): Counted {
   const counts = new Map<string, number>();
-  const left = words(a);
-  const right = words(b);
-  if (left.length + right.length === 0) return 1;
-  for (const word of left) counts.set(word, (counts.get(word) ?? 0) + 1);
-  let common = 0;
-  for (const word of right) {
-    const count = counts.get(word) ?? 0;
-    if (count > 0) common++;
-    counts.set(word, count - 1);
+  let total = 0;
+  for (const { text } of tokens) {
+    if (!/\S/.test(text)) continue;
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+    total++;
   }
-  return (2 * common) / (left.length + right.length);
+  return { kind, total, counts };
+}
+
+/** The share of words that two blocks have in common, 0 to 1; blocks of code are no versions of prose. */
+function alike(a: Counted, b: Counted): number {
+  if ((a.kind === "code") !== (b.kind === "code") || (a.kind === "heading") !== (b.kind === "heading")) return 0;
+  if (a.total + b.total === 0) return 1;
+  const [fewer, more] = a.counts.size < b.counts.size ? [a.counts, b.counts] : [b.counts, a.counts];
+  let common = 0;
+  for (const [word, count] of fewer) common += Math.min(count, more.get(word) ?? 0);
+  return (2 * common) / (a.total + b.total);
 }

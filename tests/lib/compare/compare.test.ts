@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type Block, blocksOf, type Token, tokensOf } from "@/lib/compare/blocks";
 import { type ComparedBlock, compareBlocks, compareTokens, type Piece } from "@/lib/compare/compare";
 import { parseMarkdown } from "@/lib/content/markdown";
+import { stopHang } from "../../fuzz/stop-hang";
 
 const read = (markdown: string) => blocksOf(parseMarkdown(markdown));
 const textOf = (tokens: readonly Token[]) => tokens.map(({ text }) => text).join("");
@@ -134,5 +135,22 @@ describe("comparing", () => {
         expect(side(pieces, "old")).toEqual(next);
       }),
     );
+  });
+});
+
+describe("texts that have nothing in common", () => {
+  const many = (word: string, count: number) => Array.from({ length: count }, (_, index) => `${word}${index}`);
+
+  test("are told apart without looking for every edit", () => {
+    const [old, next] = [tokensOf(many("a", 30_000).join(" ")), tokensOf(many("b", 30_000).join(";"))];
+    expect(stopHang(() => compareTokens(old, next)).map(({ side: of }) => of)).toEqual(["old", "new"]);
+  });
+
+  test("are not held against each other block by block", () => {
+    const blocks = (word: string) =>
+      many(word, 15_000).map((text): Block => ({ kind: "paragraph", label: "", tokens: tokensOf(text) }));
+    const compared = stopHang(() => compareBlocks(blocks("a"), blocks("b")));
+    expect(compared.map(({ state }) => state).filter((state) => state === "removed")).toHaveLength(15_000);
+    expect(compared).toHaveLength(30_000);
   });
 });
