@@ -2,8 +2,9 @@ import { stemmer } from "stemmer";
 
 /** The stem of a word in small letters, so that its forms (Porter's algorithm) and the spellings of the trade are one. */
 export function stem(word: string): string {
-  if (/\d/.test(word) || word.length < 4) return SPELLINGS[word] ?? word;
-  return stemmer(SPELLINGS[word] ?? word);
+  // Every object has a "constructor".
+  const spelled = Object.hasOwn(SPELLINGS, word) ? (SPELLINGS[word] ?? word) : word;
+  return /\d/.test(word) || word.length < 4 ? spelled : stemmer(spelled);
 }
 
 /** What the trade spells in several ways, or says in several words. */

@@ -152,13 +152,29 @@ function nearest(source: WordSource, word: string): string | undefined {
   if (word.length < 4 || word.length > 30 || /\d/.test(word)) return undefined;
   const allowed = word.length >= 8 ? 2 : 1;
   let best: { near: string; away: number; count: number } | undefined;
+  const letters = lettersOf(word);
   for (const [near, count] of source.near(word)) {
     if (Math.abs(near.length - word.length) > allowed) continue;
+    // Each mistake adds or takes at most two kinds of letters; comparing sign by sign is slow.
+    if (countBits(letters ^ lettersOf(near)) > 2 * allowed) continue;
     const away = isTransposed(word, near) ? 1 : distance(word, near);
     if (away <= allowed && (!best || away < best.away || (away === best.away && count > best.count)))
       best = { near, away, count };
   }
   return best?.near;
+}
+
+/** The kinds of letters in a word as bits; letters that share a bit are never told apart, which only costs time. */
+function lettersOf(word: string): number {
+  let bits = 0;
+  for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) & 31);
+  return bits;
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }
 
 /** Two neighbouring letters changed places: one mistake, though Levenshtein counts two. */

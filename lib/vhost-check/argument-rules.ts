@@ -92,7 +92,7 @@ function* flagFindings(line: ConfigLine): Generator<ConfigurationFinding> {
 
 function countOf(key: string, record: Directive | undefined, release: string): Count | undefined {
   if (key === "listen") return { least: 1, most: isAtLeast(release, "2.1.5") ? 2 : 1 };
-  if (!key.startsWith("ssl") || record === undefined) return COUNTS[key];
+  if (!key.startsWith("ssl") || record === undefined) return Object.hasOwn(COUNTS, key) ? COUNTS[key] : undefined;
   const rawSince = RAW_SINCE[key];
   if (RAW.has(key) || (rawSince !== undefined && isAtLeast(release, rawSince))) return undefined;
   if (key === "sslciphersuite" || key === "sslproxyciphersuite") {

@@ -138,7 +138,8 @@ function unknownProtocol(
         .join(" ")}`,
     );
   }
-  const meant = OTHER_NAMES[name.toLowerCase()];
+  const other = name.toLowerCase();
+  const meant = Object.hasOwn(OTHER_NAMES, other) ? OTHER_NAMES[other] : undefined;
   if (meant !== undefined && known.has(meant)) {
     const words = line.words.map((word) => (word.text === text ? sign + meant : word.text));
     return finding(

@@ -15,7 +15,7 @@ export function* valueFindings(
   records: ReadonlyMap<string, Directive>,
 ): Generator<ConfigurationFinding> {
   for (const line of lines) {
-    const rule = line.isSection ? undefined : RULES[line.key];
+    const rule = line.isSection || !Object.hasOwn(RULES, line.key) ? undefined : RULES[line.key];
     if (rule === undefined) continue;
     const record = records.get(line.key);
     if (record && !isKnownTo(record, release)) continue;

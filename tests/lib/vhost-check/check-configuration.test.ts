@@ -349,3 +349,8 @@ describe("any text gets an answer in time", () => {
     for (const { line } of found) expect(line >= 1 && line <= last).toBe(true);
   });
 });
+
+test("a directive that is named like what every object has is just not known", () => {
+  for (const name of ["constructor", "__proto__", "<constructor>"])
+    expect(check(`SSLProtocol ${name}\n${name} a b\n</constructor>\n`).length).toBeGreaterThan(0);
+});
