@@ -88,7 +88,7 @@ function describeIssue(
     const known = parent instanceof z.ZodObject ? Object.keys(parent.shape) : [];
     return issue.keys.map((key) => ({
       field: [...issue.path, key],
-      problem: `unknown field, found ${JSON.stringify(key)}; ${suggest(key, known)}`,
+      problem: `unknown field, found ${showFound(key)}; ${suggest(key, known)}`,
     }));
   }
   const found = valueAt(value, issue.path);

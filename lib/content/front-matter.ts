@@ -1,12 +1,16 @@
 import matter from "gray-matter";
-import { type Document, isScalar, LineCounter, parseDocument } from "yaml";
-import type { ContentIssue } from "./content-error";
+import { type Document, isScalar, LineCounter, parseDocument, visit } from "yaml";
+import { type ContentIssue, showFound } from "./content-error";
 
 /** A parsed YAML text: its value, and how a value was really written (`2.10` where the value is the number 2.1). */
 export type YamlText = {
   readonly value: unknown;
   readonly writtenAt: (path: readonly PropertyKey[]) => string | undefined;
 };
+
+/** The parser quotes what it does not take, however long. */
+const MOST_QUOTED = 200;
+const LONG_BLANK = /\s{200}/;
 
 /** Broken YAML, with the line it breaks at, counted from the start of the file. */
 class YamlError extends Error {
@@ -28,17 +32,51 @@ function refuseLanguage(): never {
  */
 function parseYaml(text: string): Document.Parsed {
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, {
-    version: "1.2",
-    schema: "core",
-    uniqueKeys: true,
-    stringKeys: true,
-    prettyErrors: false,
-    lineCounter,
-  });
+  const document = parseQuickly(text, lineCounter);
   const [fault] = [...document.errors, ...document.warnings];
   if (fault) throw new YamlError(lineCounter.linePos(fault.pos[0]).line, fault.message.replace(/\s+/g, " "));
+  const repeated = repeatedKey(document);
+  if (repeated !== undefined) throw new YamlError(lineCounter.linePos(repeated).line, "Map keys must be unique");
   return document;
+}
+
+/** The parser makes an error for everything that is wrong and only the first is told: the calls that led to each are not kept. */
+function parseQuickly(text: string, lineCounter: LineCounter): Document.Parsed {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return parseDocument(text, {
+      version: "1.2",
+      schema: "core",
+      // Its own way compares every key with every other; repeatedKey looks each up once.
+      uniqueKeys: false,
+      stringKeys: true,
+      prettyErrors: false,
+      lineCounter,
+    });
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+/** Where the first key stands that its map has already. */
+function repeatedKey(document: Document.Parsed): number | undefined {
+  let repeated: number | undefined;
+  visit(document, {
+    Map: (_, map) => {
+      const known = new Set<unknown>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        if (known.has(key.value)) {
+          repeated = key.range?.[0] ?? 0;
+          return visit.BREAK;
+        }
+        known.add(key.value);
+      }
+      return undefined;
+    },
+  });
+  return repeated;
 }
 
 function toYamlText(document: Document.Parsed): YamlText {
@@ -53,7 +91,8 @@ function toYamlText(document: Document.Parsed): YamlText {
 
 function yamlIssue(file: string, where: string, fault: unknown): ContentIssue {
   const line = fault instanceof YamlError ? ` line ${fault.line}` : "";
-  const found = fault instanceof Error ? fault.message : String(fault);
+  const message = fault instanceof Error ? fault.message : String(fault);
+  const found = message.length > MOST_QUOTED ? `${message.slice(0, MOST_QUOTED)}…` : message;
   return {
     file,
     field: `${where}${line}`,
@@ -83,7 +122,16 @@ export function readFrontMatter(file: string, text: string): { frontMatter: Yaml
     return {
       file,
       field: "front matter",
-      problem: `the file must begin with YAML front matter, found ${JSON.stringify(firstLine)}; write --- alone on the first line`,
+      problem: `the file must begin with YAML front matter, found ${showFound(firstLine)}; write --- alone on the first line`,
+    };
+  }
+  // gray-matter looks for the end of the blanks anew at each of them.
+  const end = text.indexOf("\n---", 3);
+  if (LONG_BLANK.test(end < 0 ? text : text.slice(0, end))) {
+    return {
+      file,
+      field: "front matter",
+      problem: "too many spaces or empty lines, found more than 200 in a row; write the fields one below the other",
     };
   }
   let document: Document.Parsed | undefined;

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { ContentError, type ContentIssue } from "./content-error";
 import { linkRecords } from "./link-records";
@@ -38,6 +38,8 @@ const GUIDE_STEP_FILE = /^guide\/(\d+-[^/]+)\.md$/;
 const GUIDE_QUESTION_FILE = /^guide\/questions\/([^/]+)\.md$/;
 const PROTOCOLS_FILE = "guide/protocols.yaml";
 const SYMPTOMS_FILE = "symptoms.yaml";
+/** Four times the longest file that there is. */
+const MOST_BYTES = 1_000_000;
 const ERRORS_FILE = /^errors\/([^/]+)\.yaml$/;
 
 /** Throws for bytes that are no UTF-8, which `readFileSync` would turn into signs that nobody wrote. */
@@ -61,19 +63,38 @@ export function loadContent(): Records {
 export function readContent(root: string): { records: Records; issues: ContentIssue[] } {
   const folder = join(root, "content");
   const issues: ContentIssue[] = [];
-  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+  const found = readdirSync(folder, { recursive: true, withFileTypes: true })
     // A folder with the name of a record is reported as one that cannot be read.
     .filter((entry) => !entry.isDirectory() || /\.(?:md|yaml|json)$/.test(entry.name))
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
+    .map((entry) => ({
+      path: join(entry.parentPath, entry.name)
         .slice(folder.length + 1)
         .replaceAll("\\", "/"),
-    )
-    .sort();
+      isPlain: entry.isFile() || entry.isDirectory(),
+    }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  const paths = found.map(({ path }) => path);
+  // A link may lead out of the folder, and a pipe never ends.
+  const special = new Set(found.flatMap(({ path, isPlain }) => (isPlain ? [] : [path])));
 
   const read = (path: string): string | undefined => {
+    if (special.has(path)) {
+      issues.push({
+        file: `content/${path}`,
+        field: "file",
+        problem: "not a plain file, found a link or a device; write the record itself there",
+      });
+      return undefined;
+    }
     try {
-      return UTF_8.decode(readFileSync(join(folder, path)));
+      const { size } = statSync(join(folder, path));
+      if (size <= MOST_BYTES) return UTF_8.decode(readFileSync(join(folder, path)));
+      issues.push({
+        file: `content/${path}`,
+        field: "file",
+        problem: `too long, found ${size} bytes; write at most ${MOST_BYTES}, and the rest into another file`,
+      });
+      return undefined;
     } catch (fault) {
       issues.push({
         file: `content/${path}`,

@@ -142,8 +142,8 @@ const WIDEST_LINE_WITHOUT_SCROLLING = 34;
 
 function codeFigure(code: Code): Parent["children"][number] {
   const language = code.lang ?? "text";
-  const widest = Math.max(...code.value.split("\n").map((line) => line.length));
-  const properties = widest > WIDEST_LINE_WITHOUT_SCROLLING ? { tabIndex: 0 } : {};
+  const isWide = code.value.split("\n").some((line) => line.length > WIDEST_LINE_WITHOUT_SCROLLING);
+  const properties = isWide ? { tabIndex: 0 } : {};
   const highlighted: ElementContent = {
     type: "element",
     tagName: "code",

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { refuseBody } from "./body-limits";
 import { type BodyReferences, checkMarkdown } from "./check-markdown";
 import type { ContentIssue } from "./content-error";
 import { checkValue } from "./describe-issue";
@@ -22,6 +23,8 @@ export function parseMarkdownRecord<Schema extends z.ZodType>(
   const read = readFrontMatter(file, text);
   if ("problem" in read) return { issues: [read] };
   const firstBodyLine = text.slice(0, text.length - read.body.length).split("\n").length;
+  const refusal = refuseBody(read.body);
+  if (refusal) return { issues: [{ file, field: "body", problem: refusal }] };
   const { problems, ...references } = checkMarkdown(read.body, firstBodyLine, { isRun });
   const checked = checkValue(schema, read.frontMatter);
   const found = "problems" in checked ? [...checked.problems, ...problems] : problems;

@@ -33,7 +33,7 @@ const READERS: Readonly<Record<string, { readonly needs?: RegExp; readonly not?:
 };
 
 /** Harmless: they read nothing, write nothing, or only join two streams. */
-const HARMLESS_REDIRECTION = /\s*(?:2>&1|[12]?>\s?\/dev\/null|<\s?\/dev\/null)/g;
+const HARMLESS_REDIRECTION = /(?:2>&1|[12]?>\s?\/dev\/null|<\s?\/dev\/null)/g;
 
 /** A shell command → why it might change something; undefined where it only looks. */
 export function mayChange(command: string): string | undefined {

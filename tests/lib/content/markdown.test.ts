@@ -74,3 +74,8 @@ test("plain text keeps the words and drops the marks", () => {
     "Why Use SSLEngine on: $ ls One more thing.",
   );
 });
+
+test("a block of a hundred thousand lines is drawn", () => {
+  const session = "a\n".repeat(200_000);
+  expect(render(`\`\`\`text\n${session}\`\`\``)).toContain("<figure");
+});
