@@ -12,6 +12,9 @@ const CHECK_MS = 1_000;
 /** Longer paths are cut in the log. */
 const LONGEST_LOGGED = 300;
 
+const NO_TUNNEL =
+  "HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+
 /**
  * The server of a site that `handle` answers for, with limits against slow and greedy clients. `log` gets a line for each answer:
  * method, path, status, bytes sent with their headers, milliseconds. No question and no client's address is in it.
@@ -35,6 +38,12 @@ export function createSiteServer(handle: RequestListener, log: (line: string) =>
   server.setTimeout(SILENCE_MS);
   // Without this Node would ask for the body before anyone has looked at the request.
   server.on("checkContinue", answer);
+  // Node hands CONNECT to no handler; without an answer of its own the connection would just end.
+  server.on("connect", (_request, socket) => {
+    // Who asked may be gone before the answer comes; that is no fault of the server's.
+    socket.on("error", () => socket.destroy());
+    socket.end(NO_TUNNEL);
+  });
   return server;
 }
 

@@ -140,3 +140,9 @@ describe("closing", () => {
     socket.destroy();
   });
 });
+
+test("who asks for a tunnel is told that there is none", async () => {
+  expect(await send("CONNECT example.org:443 HTTP/1.1\r\nHost: example.org:443\r\n\r\n")).toMatch(
+    /^HTTP\/1\.1 405 [\s\S]*\r\nAllow: GET, HEAD\r\n/,
+  );
+});
