@@ -1,18 +1,27 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
 import { splitForBrowser } from "@/lib/search/browser-data";
+import { cutForBrowser, type ShardRoot } from "@/lib/search/browser-shards";
 import type { SearchData } from "@/lib/search/search-data";
 import { ASSETS } from "./assets-folder";
 import type { PageAssets } from "./finish-page";
 
-/** Bundles the browser's scripts, its search data and one style sheet into `folder` → the addresses that pages link to. */
+/** More than this to the first result, in bytes as Brotli sends them, is cut into files that a text needs. */
+const MOST_AT_ONCE = 60_000;
+
+/**
+ * Bundles the browser's scripts, its search data and one style sheet into `folder` → the addresses that pages link to.
+ * Search data of more than `mostAtOnce` bytes is there whole, for logs and without network, and in parts.
+ */
 export async function bundleAssets(
   root: string,
   folder: string,
   styles: readonly string[],
   searchData: SearchData,
+  mostAtOnce = MOST_AT_ONCE,
 ): Promise<PageAssets> {
   mkdirSync(join(folder, ASSETS), { recursive: true });
   const write = (name: string, ending: string, text: string): string => {
@@ -21,11 +30,25 @@ export async function bundleAssets(
     return `/${ASSETS}/${name}-${hash}.${ending}`;
   };
   const { first, words } = splitForBrowser(searchData);
+  const firstText = JSON.stringify(first);
   const hrefs = {
-    SEARCH_FIRST: write("search-first", "json", JSON.stringify(first)),
+    SEARCH_FIRST: write("search-first", "json", firstText),
+    SEARCH_ROOT: brotliCompressSync(firstText).length > mostAtOnce ? writeParts() : "",
     SEARCH_WORDS: write("search-words", "json", JSON.stringify(words)),
     SEARCH_WORKER: await bundleScript(root, folder, "components/search.worker.island.ts", {}),
   };
+  /** The parts stand in a folder whose name holds their hash: thousands of names would be more than some parts. */
+  function writeParts(): string {
+    const { root: cut, files } = cutForBrowser(searchData);
+    const texts = [...files].map(([name, content]) => [name, JSON.stringify(content)] as const);
+    const hash = createHash("sha256").update(JSON.stringify(texts)).digest("hex").slice(0, 8);
+    const parts = `${ASSETS}/search-${hash}`;
+    mkdirSync(join(folder, parts));
+    for (const [name, text] of texts) writeFileSync(join(folder, parts, `${name}.json`), text);
+    const made: ShardRoot = { ...cut, folder: `/${parts}` };
+    return write("search-root", "json", JSON.stringify(made));
+  }
+
   return {
     styleHref: write("style", "css", styles.join("\n")),
     scriptHref: await bundleScript(root, folder, "components/loader.island.ts", hrefs),

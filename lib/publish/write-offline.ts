@@ -20,7 +20,10 @@ export async function writeOffline(root: string, folder: string, pages: Readonly
     return `/${file}`;
   });
   const kept = [
-    ...readdirSync(join(folder, ASSETS)).map((name) => `/${ASSETS}/${name}`),
+    // The parts of the search data are left out: without network the whole of it answers.
+    ...readdirSync(join(folder, ASSETS), { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => `/${ASSETS}/${name}`),
     ...["icon.svg", ...DATA].map((file) => `/${file}`),
   ].sort();
   const version = sumOf(kept.map((href) => `${href} ${sumOf(readFileSync(join(folder, href)))}`).join("\n"));

@@ -66,8 +66,10 @@ export type ShardRoot = {
 /** Of a stem: per weight of WEIGHTS the documents where it has that weight, as steps; then its phrases. */
 export type Posting = readonly [
   documents: readonly (readonly number[])[],
-  /** Three numbers each: the step to the document, which of its phrases, what the words of that tell together in tenths. */
+  /** Of each phrase with it: the step to its document, its place among the document's, what its words tell in tenths. */
+  steps: readonly number[],
   phrases: readonly number[],
+  totals: readonly number[],
 ];
 
 export type Bucket = {
@@ -85,17 +87,24 @@ export type Block = { readonly heads: Columns<ShardHead> } | { readonly identifi
 /** Words, and how often each is written. */
 export type DictionaryPage = { readonly words: string; readonly counts: readonly number[] };
 
-const NO_POSTING: Posting = [[], []];
+const NO_PHRASES: [number[], number[], number[]] = [[], [], []];
+const NO_POSTING: Posting = [[], [], [], []];
+
+const NO_BUCKET: Bucket = { identifiers: toTable<ShardIdentifier>([]), counts: [], stems: "", postings: [], short: "" };
 
 /** The weights of fields, heaviest first. */
 export const WEIGHTS = [...new Set(Object.values(FIELD_WEIGHTS))].sort((a, b) => b - a);
 
+/** From this length on three letters at each end are apart from each other. */
+const LONG_WORD = 6;
 /** Stems up to this length do not tell whether a word is known. */
 export const SHORT_STEM = 3;
 /** About this many bytes of JSON go into a bucket or a page of the dictionary; Brotli makes a third of it. */
-const BUCKET_SIZE = 5000;
+const BUCKET_SIZE = 2500;
 const DICTIONARY_SIZE = 4000;
 const HEADS_PER_BLOCK = 12;
+/** A word that more messages have leads to those alone that have none that is rarer. */
+const COMMON = 50;
 const IDENTIFIERS_PER_BLOCK = 48;
 
 /** The bucket of all words that say nothing. */
@@ -106,10 +115,22 @@ export function bucketOf(key: string, buckets: number): string {
   return FILLERS.has(key) ? FILLER_BUCKET : `bucket-${hash(key.toLowerCase()) % buckets}`;
 }
 
-/** The files of the words that a mistyped word may mean: those that begin like it, and those that end like it. */
-export function dictionaryPagesOf(word: string, pages: number): string[] {
-  return [...new Set([`^${word.slice(0, 2)}`, `${word.slice(-2)}$`].map((key) => `dictionary-${hash(key) % pages}`))];
+/** The files that a known word stands in: one by how it begins, and one by how it ends. */
+function dictionaryPagesWith(word: string, pages: number): string[] {
+  return endsOfWord(word, word.length < LONG_WORD ? 2 : 3).map((key) => dictionaryPage(key, pages));
 }
+
+/**
+ * The files of the words that a mistyped or unfinished one may mean. One mistake leaves its beginning or its end as it
+ * was, and makes it at most one letter longer or shorter.
+ */
+export function dictionaryPagesOf(word: string, pages: number): string[] {
+  const keys = [...(word.length <= LONG_WORD ? endsOfWord(word, 2) : []), ...endsOfWord(word, 3)];
+  return [...new Set(keys.map((key) => dictionaryPage(key, pages)))];
+}
+
+const endsOfWord = (word: string, length: number) => [`^${word.slice(0, length)}`, `${word.slice(-length)}$`];
+const dictionaryPage = (key: string, pages: number) => `dictionary-${hash(key) % pages}`;
 
 /** The file of a document's number. */
 export function blockOf(place: number, { kinds, headsPerBlock, identifiersPerBlock }: ShardRoot): string {
@@ -152,6 +173,11 @@ export function cutForBrowser(data: SearchData): {
   const keyed = keyedIdentifiers(data.identifiers, counts);
   const spellings = spellingsIn(documents);
 
+  const shortWords = group(
+    [...spellings.keys()].filter((word) => stem(word).length <= SHORT_STEM),
+    (word) => [stem(word)],
+  );
+
   const length = (value: unknown) => JSON.stringify(value).length;
   const total = length([...postings]) + [...keyed.values()].reduce((sum, list) => sum + list.length * 180, 0);
   const bucketCount = Math.max(1, Math.ceil(total / BUCKET_SIZE));
@@ -159,9 +185,7 @@ export function cutForBrowser(data: SearchData): {
   const pageCount = Math.max(1, Math.ceil((2 * length(vocabulary)) / DICTIONARY_SIZE));
 
   const files = new Map<string, Bucket | Block | DictionaryPage>();
-  for (const [name, keys] of group([...postings.keys(), ...keyed.keys(), ...[...spellings.keys()].map(stem)], (key) => [
-    bucketOf(key, bucketCount),
-  ])) {
+  for (const [name, keys] of group([...postings.keys(), ...keyed.keys()], (key) => [bucketOf(key, bucketCount)])) {
     const reached = [...new Set(keys.flatMap((key) => keyed.get(key) ?? []))].sort((a, b) => a - b);
     const rows = reached.flatMap((index) => identifiers[index] ?? []);
     const stems = [...new Set(keys)].filter((key) => postings.has(key)).sort();
@@ -170,15 +194,18 @@ export function cutForBrowser(data: SearchData): {
       counts: messageWords(reached.flatMap((index) => data.identifiers[index] ?? [])).map(counts.withWord),
       stems: stems.join(" "),
       postings: stems.map((word) => postings.get(word) ?? NO_POSTING),
-      short: [...spellings.keys()]
-        .filter((word) => stem(word).length <= SHORT_STEM && bucketOf(stem(word), bucketCount) === name)
-        .join(" "),
+      short: [...new Set(keys.flatMap((key) => shortWords.get(key) ?? []))].join(" "),
     });
   }
-  for (const [name, page] of group(vocabulary, ([word]) => dictionaryPagesOf(word, pageCount))) {
+  for (const [name, page] of group(vocabulary, ([word]) => dictionaryPagesWith(word, pageCount))) {
     const sorted = page.sort(([a], [b]) => (a < b ? -1 : 1));
     files.set(name, { words: sorted.map(([word]) => word).join(" "), counts: sorted.map(([, count]) => count) });
   }
+  // Where nothing is, nothing is found; a file that is not there would be a fault.
+  for (let number = 0; number < bucketCount; number++)
+    if (!files.has(`bucket-${number}`)) files.set(`bucket-${number}`, NO_BUCKET);
+  for (let number = 0; number < pageCount; number++)
+    if (!files.has(`dictionary-${number}`)) files.set(`dictionary-${number}`, { words: "", counts: [] });
   const kinds = [...group(documents, ({ kind }) => [kind])].map(([kind, list]) => [kind, list.length] as const);
   const root: Omit<ShardRoot, "folder"> = {
     buckets: bucketCount,
@@ -256,20 +283,22 @@ function postingsOf(
       having.set(word, lists);
     }
   }
-  const phrases = new Map<string, number[]>();
+  const said = new Map<string, [number[], number[], number[]]>();
   const last = new Map<string, number>();
   for (const [place, document] of documents.entries()) {
     for (const [index, phrase] of phrasesIn(document).entries()) {
       const total = Math.round(10 * [...phrase].reduce((sum, word) => sum + rarity(word), 0));
       for (const word of phrase) {
-        const list = phrases.get(word) ?? [];
-        list.push(place - (last.get(word) ?? 0), index, total);
+        const [steps, phrases, totals] = said.get(word) ?? [[], [], []];
+        steps.push(place - (last.get(word) ?? 0));
+        phrases.push(index);
+        totals.push(total);
         last.set(word, place);
-        phrases.set(word, list);
+        said.set(word, [steps, phrases, totals]);
       }
     }
   }
-  return new Map([...having].map(([word, lists]) => [word, [lists.map(toSteps), phrases.get(word) ?? []]]));
+  return new Map([...having].map(([word, lists]) => [word, [lists.map(toSteps), ...(said.get(word) ?? NO_PHRASES)]]));
 }
 
 /** The places of the identifiers that each code's key, and each word that a message is kept under, leads to. */
@@ -284,9 +313,9 @@ function keyedIdentifiers(
       const format = compileFormat(text);
       if (format.length < SHORTEST_MESSAGE) continue;
       const rarest = rarestWords(format, counts);
-      // A text that has no more of a message than its fillers does not have the message.
-      const telling = rarest.filter((word) => !FILLERS.has(word));
-      for (const word of telling.length > 0 ? telling : rarest) keys.add(stem(word));
+      // A text that has no more of a message than its commonest words does not have the message.
+      const telling = rarest.filter((word) => !FILLERS.has(word) && counts.withWord(word) <= COMMON);
+      for (const word of telling.length > 0 ? telling : rarest.slice(0, 1)) keys.add(stem(word));
     }
     for (const key of keys) {
       const list = keyed.get(key);

@@ -54,7 +54,7 @@ const GRAVITY: Readonly<Record<Severity, number>> = { start: 1, connection: 1, w
 const NEAREST_SHOWN = 5;
 const ELSEWHERE_SHOWN = 3;
 /** More lines than this are a log, and its words are no question. */
-const MOST_LINES_OF_WORDS = 3;
+export const MOST_LINES_OF_WORDS = 3;
 const LONGEST_WORDS = 1000;
 const NO_WORDS: ReturnType<WordIndex["search"]> = { matches: [], corrected: [] };
 
@@ -187,7 +187,8 @@ function countLines(text: string): number {
   return text.split("\n", MOST_LINES_OF_WORDS + 1).length;
 }
 
-function respell(query: string, corrected: readonly (readonly [string, string])[]): string {
+/** A query with the words that were taken for others replaced by these. */
+export function respell(query: string, corrected: readonly (readonly [string, string])[]): string {
   const taken = new Map(corrected);
   return query.replace(/[\p{L}\p{N}_]+/gu, (word) => taken.get(word.toLowerCase()) ?? word);
 }

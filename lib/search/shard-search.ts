@@ -18,7 +18,7 @@ import {
   type ShownIdentifier,
   WEIGHTS,
 } from "./browser-shards";
-import { createSearch, type SearchAnswer, type SearchOptions } from "./search";
+import { createSearch, respell, type SearchAnswer, type SearchOptions } from "./search";
 import type { SearchDocument, SearchKind } from "./search-document";
 import { stem } from "./stem";
 import {
@@ -29,6 +29,7 @@ import {
   type Phrase,
   rankWords,
   WORDS_SHARE,
+  type WordIndex,
   type WordSource,
   weightShare,
 } from "./word-ranking";
@@ -37,12 +38,15 @@ import {
 export type ShardSearch = {
   /**
    * Answers as a search over all records would; undefined when `isWanted` has become false before all that it needs had
-   * come. Fails as `load` fails.
+   * come. What the codes or the longest words of a long text find comes first, through `onFirst`, with little loaded. Fails
+   * as `load` fails.
    */
   readonly search: (
     query: string,
-    options?: SearchOptions,
-    isWanted?: () => boolean | Promise<boolean>,
+    options?: SearchOptions & {
+      readonly isWanted?: () => boolean | Promise<boolean>;
+      readonly onFirst?: (answer: SearchAnswer) => void;
+    },
   ) => Promise<SearchAnswer | undefined>;
 };
 
@@ -60,6 +64,8 @@ type StemPosting = {
 const MOST_ROUNDS = 8;
 /** A longer line is looked up by its first words. */
 const MOST_WORDS = 60;
+/** Long words are rare ones: so many of them name a message. */
+const FIRST_WORDS = 6;
 /** How many documents are ranked to the end: more than are ever shown, and than decide between causes. */
 const MOST_RANKED = 300;
 const NAME_WEIGHT = WEIGHTS[0];
@@ -87,24 +93,43 @@ export function createShardSearch(root: ShardRoot, load: (name: string) => Promi
 
   async function search(
     query: string,
-    options: SearchOptions = {},
-    isWanted: () => boolean | Promise<boolean> = () => true,
+    { isWanted = () => true, onFirst, ...options }: Parameters<ShardSearch["search"]>[1] = {},
   ): Promise<SearchAnswer | undefined> {
-    const keys = keysOf(query);
-    let needed = [...new Set(keys.map((key) => bucketOf(key, root.buckets)))];
-    const used = new Set<string>(needed);
-    for (let round = 0; round < MOST_ROUNDS; round++) {
+    const codes = codeKeysIn(query);
+    const words = wordKeysIn(query);
+    const longest = words.toSorted((a, b) => b.length - a.length).slice(0, FIRST_WORDS);
+    const parts = [codes, words.length > 2 * FIRST_WORDS ? [...codes, ...longest] : []];
+    for (const part of onFirst ? parts : []) {
+      const first = part.length > 0 ? await searchBy(part, query, options, isWanted, NO_INDEX) : undefined;
+      if (!first?.isConfident) continue;
+      onFirst?.(first);
+      break;
+    }
+    return searchBy([...codes, ...words], query, options, isWanted, undefined);
+  }
+
+  /** Loads what the keys lead to, searches, and loads what the answer needs to be whole until it needs nothing. */
+  async function searchBy(
+    keys: readonly string[],
+    query: string,
+    options: SearchOptions,
+    isWanted: () => boolean | Promise<boolean>,
+    index: WordIndex | undefined,
+  ): Promise<SearchAnswer | undefined> {
+    const used = new Set(keys.map((key) => bucketOf(key, root.buckets)));
+    let needed = [...used].filter((name) => !isLoaded(name));
+    for (let round = 0; ; round++) {
       if (needed.length > 0) {
         if (!(await isWanted())) return undefined;
         await Promise.all(needed.map(loadOnce));
       }
       const missing = new Set<string>();
-      const answer = searchLoaded(query, options, used, missing);
-      needed = [...missing].filter((name) => !isLoaded(name));
+      const answer = searchLoaded(query, options, used, missing, index);
+      const isWhole = [...missing].every((name) => used.has(name));
+      if (isWhole || round === MOST_ROUNDS) return answer;
       for (const name of missing) used.add(name);
-      if (needed.length === 0) return answer;
+      needed = [...missing].filter((name) => !isLoaded(name));
     }
-    return searchLoaded(query, options, used, new Set());
   }
 
   /** Searches in what is there, and names in `missing` the files that would tell more. */
@@ -113,13 +138,14 @@ export function createShardSearch(root: ShardRoot, load: (name: string) => Promi
     options: SearchOptions,
     used: ReadonlySet<string>,
     missing: Set<string>,
+    given: WordIndex | undefined,
   ): SearchAnswer {
     const documents = new Map<number, SearchDocument>();
-    const documentAt = (place: number): SearchDocument => {
+    function documentAt(place: number): SearchDocument {
       const document = documents.get(place) ?? toDocument(place);
       documents.set(place, document);
       return document;
-    };
+    }
     const causeAt = (place: number) => documentAt(place).id;
     const rows = new Map<string, ShardIdentifier>();
     for (const name of used) for (const row of buckets.get(name) ?? []) rows.set(row.id, row);
@@ -131,7 +157,7 @@ export function createShardSearch(root: ShardRoot, load: (name: string) => Promi
     for (const [place] of root.counterparts) documentAt(place);
     for (const place of heads.keys()) documentAt(place);
 
-    const index = { search: (text: string) => rankWords(wordSource(used, missing, documentAt), text) };
+    const index = given ?? { search: (text) => rankWords(wordSource(used, missing, documentAt), text) };
     const answer = createSearch([...documents.values()], identifiers, index, counts).search(query, options);
 
     const places = new Map([...documents].map(([place, document]) => [document, place]));
@@ -140,6 +166,8 @@ export function createShardSearch(root: ShardRoot, load: (name: string) => Promi
       const isThere = place < firstIdentifier ? heads.has(place) : shown.has(place);
       if (!isThere) missing.add(blockOf(place, root));
     };
+    if (answer.corrected.length > 0)
+      for (const key of codeKeysIn(respell(query, answer.corrected))) missing.add(bucketOf(key, root.buckets));
     for (const { id } of answer.diagnosis.findings) {
       const row = rows.get(id);
       for (const cause of [...(row?.causes ?? []), ...(row?.logged ?? [])]) {
@@ -159,7 +187,7 @@ export function createShardSearch(root: ShardRoot, load: (name: string) => Promi
         else if (meaning === undefined) missing.add(blockOf(place, root));
       }
     }
-    for (const place of namedDirectives(query)) need(place);
+    if (index !== NO_INDEX) for (const place of namedDirectives(query)) need(place);
     return answer;
   }
 
@@ -305,7 +333,7 @@ export function createShardSearch(root: ShardRoot, load: (name: string) => Promi
     );
     for (const [index, word] of words.entries()) messageCounts.set(word, bucket.counts[index] ?? 1);
     for (const [index, word] of bucket.stems.split(" ").entries()) {
-      const [lists = [], phrases = []] = bucket.postings[index] ?? [];
+      const [lists = [], steps = [], phrases = [], totals = []] = bucket.postings[index] ?? [];
       const documents = new Map<number, number>();
       for (const [which, steps] of lists.entries()) {
         let place = 0;
@@ -316,9 +344,9 @@ export function createShardSearch(root: ShardRoot, load: (name: string) => Promi
       }
       const said: [number, number, number][] = [];
       let place = 0;
-      for (let at = 0; at < phrases.length; at += 3) {
-        place += phrases[at] ?? 0;
-        said.push([place, phrases[at + 1] ?? 0, phrases[at + 2] ?? 0]);
+      for (const [at, step] of steps.entries()) {
+        place += step;
+        said.push([place, phrases[at] ?? 0, totals[at] ?? 0]);
       }
       postings.set(word, { documents, phrases: said });
     }
@@ -336,16 +364,22 @@ function endsOf(kinds: ShardRoot["kinds"]): { kind: SearchKind; end: number }[] 
   });
 }
 
-/** What a text is looked up by: the codes in it, and the stems of its words. */
-function keysOf(query: string): string[] {
-  const messages = query.split(/\r\n|\r|\n/).map((line) => parseLogLine(line).message);
+/** Without words only codes are found. */
+const NO_INDEX: WordIndex = { search: () => ({ matches: [], corrected: [] }) };
+
+const messagesIn = (query: string) => query.split(/\r\n|\r|\n/).map((line) => parseLogLine(line).message);
+
+function codeKeysIn(query: string): string[] {
+  return messagesIn(query).flatMap((message) => codesIn(message).flatMap(({ keys }) => keys));
+}
+
+/** The stems of the words that are looked up, and of those that messages are kept under. */
+function wordKeysIn(query: string): string[] {
   const words = [
     ...askedWords(query.slice(0, 1000)),
-    ...messages.flatMap((message) => wordsOf(message).map(({ word }) => word)),
+    ...messagesIn(query).flatMap((message) => wordsOf(message).map(({ word }) => word)),
   ].slice(0, MOST_WORDS);
-  const telling = words.filter((word) => !FILLERS.has(word));
-  return [
-    ...messages.flatMap((message) => codesIn(message).flatMap(({ keys }) => keys)),
-    ...(telling.length > 0 ? telling : words).map(stem),
-  ];
+  // Ports, process numbers and parts of addresses.
+  const telling = words.filter((word) => !FILLERS.has(word) && !/^\d{1,2}$/.test(word));
+  return (telling.length > 0 ? telling : words).map(stem);
 }
