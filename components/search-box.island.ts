@@ -9,8 +9,6 @@ import { nearestEdition, yourServer } from "./your-server.island";
 
 /** Filled in when the site is published: the names hold hashes. */
 declare const SEARCH_WORKER: string;
-/** Empty where the data is small enough to load whole. */
-declare const SEARCH_ROOT: string;
 declare const SEARCH_FIRST: string;
 declare const SEARCH_WORDS: string;
 
@@ -122,12 +120,7 @@ function makeDialog(): HTMLDialogElement {
     else if (data.kind === "progress") progress.value = data.share;
     else show(data);
   };
-  const load = {
-    kind: "load",
-    rootHref: SEARCH_ROOT,
-    firstHref: SEARCH_FIRST,
-    wordsHref: SEARCH_WORDS,
-  } as const;
+  const load = { kind: "load", firstHref: SEARCH_FIRST, wordsHref: SEARCH_WORDS } as const;
   status.textContent = "Loading …";
   ask(load);
 

@@ -4,7 +4,7 @@ import type { MarkedPiece } from "@/lib/search/mark-words";
 
 /** What the page asks the search beside it. */
 export type Asked =
-  | { readonly kind: "load"; readonly rootHref: string; readonly firstHref: string; readonly wordsHref: string }
+  | { readonly kind: "load"; readonly firstHref: string; readonly wordsHref: string }
   | { readonly kind: "search"; readonly number: number; readonly query: string; readonly edition: string }
   | { readonly kind: "redact"; readonly text: string };
 

@@ -33,9 +33,12 @@ export async function bundleAssets(
   const firstText = JSON.stringify(first);
   const hrefs = {
     SEARCH_FIRST: write("search-first", "json", firstText),
-    SEARCH_ROOT: brotliCompressSync(firstText).length > mostAtOnce ? writeParts() : "",
+
     SEARCH_WORDS: write("search-words", "json", JSON.stringify(words)),
-    SEARCH_WORKER: await bundleScript(root, folder, "components/search.worker.island.ts", {}),
+    SEARCH_WORKER:
+      brotliCompressSync(firstText).length > mostAtOnce
+        ? await bundleScript(root, folder, "components/search-parts.worker.island.ts", { SEARCH_ROOT: writeParts() })
+        : await bundleScript(root, folder, "components/search.worker.island.ts", {}),
   };
   /** The parts stand in a folder whose name holds their hash: thousands of names would be more than some parts. */
   function writeParts(): string {

@@ -67,7 +67,6 @@ test("pages, what is served as it is and hashed assets are published, the framew
     "assets/search-words-HASH.json",
     "assets/search.worker.island-HASH.js",
     "assets/server-dialog.island-HASH.js",
-    "assets/shard-search-HASH.js",
     "assets/style-HASH.css",
     "assets/vhost-check.island-HASH.js",
     "assets/word-index-HASH.js",
