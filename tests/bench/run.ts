@@ -1,19 +1,25 @@
 import { existsSync } from "node:fs";
+import { benchLoad } from "./load";
 import { benchPages } from "./page-costs";
 import { benchSearch } from "./search-times";
 import { brokenLimits, type Measured, tableOf } from "./table";
 
 /*
- * `npm run bench [-- PART…]`: prints the table of budgets for the built site, each held against a limit or a peer in the same
- * run, and ends with 1 when one is broken. Parts: search, pages (fetches and builds a VitePress site over the same records).
+ * `npm run bench [-- PART… [MINUTES]]`: prints the table of budgets for the built site, each held against a limit or a peer in
+ * the same run, and ends with 1 when one is broken. Parts: search, pages (fetches and builds a VitePress site over the same
+ * records), load (asks Apache httpd, nginx and `npm start` for so many minutes each; a third of one unless said).
  */
 const FINISHED = "dist";
 const PARTS: Readonly<Record<string, () => Measured[] | Promise<Measured[]>>> = {
   search: () => benchSearch(FINISHED),
   pages: () => benchPages(FINISHED),
+  load: () => benchLoad(FINISHED, minutes),
 };
 
-const asked = process.argv.slice(2);
+const [numbers, asked] = [true, false].map((isNumber) =>
+  process.argv.slice(2).filter((word) => /^\d+(?:\.\d+)?$/.test(word) === isNumber),
+) as [string[], string[]];
+const minutes = Number(numbers[0] ?? 1 / 3);
 const unknown = asked.filter((part) => !Object.hasOwn(PARTS, part));
 if (unknown.length > 0) {
   console.error(

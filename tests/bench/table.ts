@@ -4,7 +4,7 @@ export type Measured = {
   readonly ours: number;
   /** What it may be at most, or what a peer comes to on the same machine in the same run. */
   readonly against: number;
-  readonly name: "limit" | "peer" | "bound";
+  readonly name: "limit" | "peer" | "bound" | "before";
   readonly unit: string;
 };
 
