@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { extname, join, posix } from "node:path";
+import { gzipSync } from "node:zlib";
 import { toHtml } from "hast-util-to-html";
 import sirv from "sirv";
 import { nearestPagesHtml } from "@/lib/nearest-pages";
@@ -174,10 +175,17 @@ function setAll(response: ServerResponse, headers: Readonly<Record<string, strin
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }
 
+/** A page that was made for this request, compressed where the visitor takes it. */
 function sendPage(response: ServerResponse, status: number, page: string, cacheControl: string): void {
   setAll(response, PAGE_HEADERS);
-  response.writeHead(status, { "Content-Type": CONTENT_TYPES.html, "Cache-Control": cacheControl });
-  response.end(page);
+  const isPacked = /\bgzip\b/.test(String(response.req.headers["accept-encoding"] ?? ""));
+  response.writeHead(status, {
+    "Content-Type": CONTENT_TYPES.html,
+    "Cache-Control": cacheControl,
+    Vary: VARY_OF_FILES,
+    ...(isPacked && { "Content-Encoding": "gzip" }),
+  });
+  response.end(isPacked ? gzipSync(page) : page);
 }
 
 function sendText(response: ServerResponse, status: number, text: string): void {

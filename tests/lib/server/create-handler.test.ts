@@ -3,7 +3,7 @@ import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { searchData } from "@/lib/search/search-data";
 import { createHandler } from "@/lib/server/create-handler";
@@ -194,6 +194,13 @@ describe("the search without a script", () => {
       expect(headers["cache-control"]).toBe("no-store");
     },
   );
+
+  test("is compressed for those who take it", async () => {
+    const { headers, body } = await get("/search/?q=AH02024", { "accept-encoding": "gzip, br" });
+    expect(headers["content-encoding"]).toBe("gzip");
+    expect(headers.vary).toContain("Accept-Encoding");
+    expect(gunzipSync(Buffer.from(body, "latin1")).toString()).toContain('value="AH02024"');
+  });
 
   test("what was asked never becomes markup", async () => {
     const { body } = await get(`/search/?q=${encodeURIComponent("\"><script>alert(1)</script><b x='")}`);
