@@ -2,7 +2,6 @@
  * Searches beside the page, so that a large log never stops it. Codes and messages are ready first; the words of
  * questions follow when their data has come.
  */
-import { redact } from "@/lib/diagnose/redact";
 import { type FirstData, joinInBrowser, type WordData } from "@/lib/search/browser-data";
 import { createSearch, type Search } from "@/lib/search/search";
 import { shownAnswer } from "./search-answer.island";
@@ -10,6 +9,8 @@ import type { Answered, Asked } from "./search-messages.island";
 
 let search: Search | undefined;
 
+/** Few want a report, and nobody before there is an answer. */
+const masking = () => import("@/lib/diagnose/redact");
 const say = (message: Answered) => self.postMessage(message);
 
 async function load({ firstHref, wordsHref }: { firstHref: string; wordsHref: string }): Promise<void> {
@@ -25,6 +26,8 @@ async function load({ firstHref, wordsHref }: { firstHref: string; wordsHref: st
   const { documents, identifiers } = joinInBrowser(first, words);
   search = createSearch(documents, identifiers, createWordIndex(documents));
   say({ kind: "ready", editions });
+  // So that a report can be made without network; whether it came is told when it is asked for.
+  await masking().catch(() => undefined);
 }
 
 self.onmessage = ({ data }: MessageEvent<Asked>) => {
@@ -34,7 +37,9 @@ self.onmessage = ({ data }: MessageEvent<Asked>) => {
   }
   if (!search) return;
   if (data.kind === "redact") {
-    say({ kind: "redacted", text: redact(data.text) });
+    masking()
+      .then(({ redact }) => say({ kind: "redacted", text: redact(data.text) }))
+      .catch((fault: unknown) => say({ kind: "failed", reason: String(fault) }));
     return;
   }
   const { number, query, edition } = data;

@@ -1,8 +1,8 @@
 import type { Counterparts, Hole } from "@/lib/content/schema";
 import { type InferredServer, inferServer } from "@/lib/releases/infer-release";
 import { isContinuation, parseLogLine } from "./log-line";
+import { hasPrivateKey } from "./private-key";
 import type { Hit, Recognisable, Recogniser } from "./recogniser";
-import { hasPrivateKey } from "./redact";
 import { shownCertificates } from "./shown-certificates";
 
 /** An identifier found in a paste: on which lines, how, and what stood in the holes of its message. */

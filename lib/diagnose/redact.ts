@@ -1,13 +1,7 @@
-/**
- * `-----BEGIN RSA PRIVATE KEY-----`, also as a word processor, a terminal that cuts lines or a hasty copy leaves it; not
- * the words "begin with a private key".
- */
-const DASHES = "[-\\u2010-\\u2015\\u2212]";
-const EDGE = `(?:${DASHES}{2,10} ?|${DASHES})`;
-const LABEL = "[A-Z0-9 ]{0,60}PRIVATE KEY";
-const KEY_BEGIN = new RegExp(`${EDGE}BEGIN ${LABEL}`, "i");
-const KEY_BLOCK = new RegExp(`${EDGE}BEGIN ${LABEL}[\\s\\S]*?(?:${EDGE}END ${LABEL}(?: ?${DASHES}{1,10})?|$)`, "gi");
-const KEY_END = new RegExp(`${EDGE}END ${LABEL}(?: ?${DASHES}{1,10})?`, "i");
+import { KEY_BEGIN, KEY_END } from "./private-key";
+
+const KEY_BLOCK = new RegExp(`${KEY_BEGIN}[\\s\\S]*?(?:${KEY_END}|$)`, "gi");
+const LAST_LINE = new RegExp(KEY_END, "i");
 /** A line of what PEM holds, with what a quotation puts before it. */
 const KEY_DATA = /^[\s>|]*[A-Za-z0-9+/=]{4,}(?:\\[rn])*\s*$/;
 /** The first of them, behind what a log puts before it. */
@@ -55,11 +49,6 @@ const FILE =
   /^(?:conf|crt|cert|key|pem|der|csr|crl|p12|pfx|jks|log|cnf|ini|htaccess|html?|php|js|css|json|xml|cgi|service|socket|sock|pid|lock|txt|java|gz|deb|rpm|noarch|bak|old|orig|tmp|png|jpe?g|gif|ico)$/i;
 /** A country has these, too: a name without a folder before it is taken for a host. */
 const FILE_OR_COUNTRY = /^(?:so|py|sh|pl)$/i;
-
-/** Whether a text holds the beginning of a private key. */
-export function hasPrivateKey(text: string): boolean {
-  return KEY_BEGIN.test(text);
-}
 
 /**
  * The text with private keys, credentials, mail addresses, users, hosts and addresses masked, the same thing by the same
@@ -129,10 +118,10 @@ function maskName(value: string, isFile: boolean, maskHost: (host: string) => st
 /** The text without private keys, also one of which only the end was pasted. */
 function withoutKeys(text: string): string {
   const shorter = text.replace(KEY_BLOCK, "[private key removed]");
-  if (!KEY_END.test(shorter)) return shorter;
+  if (!LAST_LINE.test(shorter)) return shorter;
   const kept: string[] = [];
   for (const line of shorter.split("\n")) {
-    const end = KEY_END.exec(line);
+    const end = LAST_LINE.exec(line);
     if (!end) {
       kept.push(line);
       continue;

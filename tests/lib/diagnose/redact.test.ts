@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { hasPrivateKey, redact } from "@/lib/diagnose/redact";
+import { hasPrivateKey } from "@/lib/diagnose/private-key";
+import { redact } from "@/lib/diagnose/redact";
 import { stopHang } from "../../fuzz/stop-hang";
 
 const KEY = "-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA7planted\n-----END RSA PRIVATE KEY-----";
