@@ -17,8 +17,12 @@ const UNIT = 10_000;
 const HANG_MS = 5000;
 /** Making a counter-example smaller ends after this time. */
 const SHRINKING_MS = 60_000;
-/** A slow case is measured again: a busy machine is no fault of it. */
+/** A slow case is measured again, a little later: a busy machine is no fault of it. */
 const ATTEMPTS = 3;
+const PAUSES_MS = [0, 250, 1000];
+const pause = (attempt: number) => {
+  if (attempt > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSES_MS[attempt]);
+};
 
 function readArguments(): { cases: number; seed: number; only: string | undefined } {
   const given = new Map<string, string>();
@@ -78,6 +82,7 @@ function createGuard(): { guard: Guard; slowest: Slowest; cases: () => number } 
       try {
         let best = Number.POSITIVE_INFINITY;
         for (let attempt = 0; attempt < ATTEMPTS && isTooSlow(best, bytes); attempt++) {
+          pause(attempt);
           const start = now();
           stopHang(work, HANG_MS + (MOST_MS * bytes) / UNIT);
           best = Math.min(best, since(start));
@@ -92,6 +97,7 @@ function createGuard(): { guard: Guard; slowest: Slowest; cases: () => number } 
       try {
         let best = Number.POSITIVE_INFINITY;
         for (let attempt = 0; attempt < ATTEMPTS && isTooSlow(best, bytes); attempt++) {
+          pause(attempt);
           const start = performance.now();
           await work();
           best = Math.min(best, performance.now() - start);
