@@ -2,7 +2,6 @@
  * Searches beside the page where all search data is too much to load: a question loads the parts that it needs, and only
  * a log, or a reader without network, the whole.
  */
-import { redact } from "@/lib/diagnose/redact";
 import { type FirstData, joinInBrowser, type WordData } from "@/lib/search/browser-data";
 import type { ShardRoot } from "@/lib/search/browser-shards";
 import { createSearch, MOST_LINES_OF_WORDS, type Search, type SearchAnswer } from "@/lib/search/search";
@@ -86,7 +85,7 @@ self.onmessage = ({ data }: MessageEvent<Asked>) => {
     return;
   }
   if (data.kind === "redact") {
-    say({ kind: "redacted", text: redact(data.text) });
+    import("@/lib/diagnose/redact").then(({ redact }) => say({ kind: "redacted", text: redact(data.text) }), failed);
     return;
   }
   latest = data.number;
