@@ -4,6 +4,7 @@ import { IdentifierPage } from "@/components/identifier-page";
 import { ProgramPage } from "@/components/program-page";
 import { loadContent } from "@/lib/content/load-content";
 import { programLabel, programsOf } from "@/lib/content/programs";
+import type { Identifier, Records } from "@/lib/content/records";
 import { errorsHref, identifierHref, programHref } from "@/lib/routes";
 
 export const dynamicParams = false;
@@ -21,11 +22,24 @@ export function generateStaticParams(): { id: string[] }[] {
   ];
 }
 
+/** Each of thousands of pages asks, for its text and for its head. */
+const knownPages = new WeakMap<Records, { identifiers: Map<string, Identifier>; programs: Map<string, string> }>();
+
+function pagesOf(records: Records) {
+  const known = knownPages.get(records) ?? {
+    identifiers: new Map(records.identifiers.map((identifier) => [identifierHref(identifier.id), identifier])),
+    programs: new Map(programsOf(records).map((name) => [programHref(name), name])),
+  };
+  knownPages.set(records, known);
+  return known;
+}
+
 async function readAddress({ params }: Params) {
   const records = loadContent();
   const href = `${errorsHref}${(await params).id.map(decodeURIComponent).join("/")}/`;
-  const identifier = records.identifiers.find(({ id }) => identifierHref(id) === href);
-  const program = programsOf(records).find((name) => programHref(name) === href);
+  const pages = pagesOf(records);
+  const identifier = pages.identifiers.get(href);
+  const program = pages.programs.get(href);
   return { records, identifier, program };
 }
 
