@@ -87,6 +87,6 @@ async function keptPage(pathname: string): Promise<Response> {
 }
 
 async function pageAt(path: string): Promise<string | undefined> {
-  const group = await kept(OFFLINE_PAGES[pageGroup(path)] ?? "");
+  const group = await kept(OFFLINE_PAGES[pageGroup(path, OFFLINE_PAGES.length)] ?? "");
   return group && pageIn((await group.json()) as PageGroup, path);
 }

@@ -1,11 +1,17 @@
-/** How many files hold the pages for reading without network: few enough to fetch, small enough to open one for a page. */
-export const PAGE_GROUPS = 8;
+/** About so many pages are in one file: one must be small enough to open for a page. */
+const PAGES_PER_GROUP = 350;
+const FEWEST_GROUPS = 8;
 
-/** Which of the files holds the page at a path such as `/2.4/mutex/`. */
-export function pageGroup(path: string): number {
+/** How many files hold so many pages for reading without network. */
+export function groupsFor(pages: number): number {
+  return Math.max(FEWEST_GROUPS, Math.ceil(pages / PAGES_PER_GROUP));
+}
+
+/** Which of so many files holds the page at a path such as `/2.4/mutex/`. */
+export function pageGroup(path: string, groups: number): number {
   let hash = 0;
   for (let index = 0; index < path.length; index++) hash = (hash * 31 + path.charCodeAt(index)) % 65_521;
-  return hash % PAGE_GROUPS;
+  return hash % groups;
 }
 
 /** Pages by path; what all share stands once, and each page has the two signs in its place. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { FOOTER_SIGN, HEADER_SIGN, PAGE_GROUPS, type PageGroup, pageGroup } from "@/lib/page-group";
+import { FOOTER_SIGN, groupsFor, HEADER_SIGN, type PageGroup, pageGroup } from "@/lib/page-group";
 import { ASSETS } from "./assets-folder";
 
 /** What pages fetch besides what is linked from them. */
@@ -51,10 +51,10 @@ function groupPages(pages: ReadonlyMap<string, string>): PageGroup[] {
   const home = pages.get("index.html") ?? "";
   const header = /<header[\s\S]*?<\/header>/.exec(home)?.[0] ?? "";
   const footer = /<footer[\s\S]*?<\/footer>/.exec(home)?.[0] ?? "";
-  const groups = Array.from({ length: PAGE_GROUPS }, (): Record<string, string> => ({}));
+  const groups = Array.from({ length: groupsFor(pages.size) }, (): Record<string, string> => ({}));
   for (const [file, html] of pages) {
     const path = `/${file.replace(/index\.html$/, "")}`;
-    const group = groups[pageGroup(path)];
+    const group = groups[pageGroup(path, groups.length)];
     if (group) group[path] = html.replace(header, () => HEADER_SIGN).replace(footer, () => FOOTER_SIGN);
   }
   return groups.map((own) => ({ header, footer, pages: own }));
