@@ -262,7 +262,7 @@ export const serverTarget: Target = {
         must(!/<script|<img|onerror=y>/i.test(body), "no markup from the request", body.slice(0, 500));
         for (const line of answer.slice(0, answer.indexOf("\r\n\r\n")).split("\r\n").slice(1))
           must(
-            /^(?:Content-|X-Content|Referrer|Cache|Location|Vary|Allow|Date|Connection|ETag|Last-Modified|Transfer|Accept)/i.test(
+            /^(?:Content-|X-Content|Referrer|Cache|Location|Vary|Allow|Date|Connection|ETag|Last-Modified|Transfer|Accept|Cross-Origin|Permissions)/i.test(
               line,
             ),
             "only headers of ours",

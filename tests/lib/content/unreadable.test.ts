@@ -33,10 +33,15 @@ test.each([
     "not valid for encoding utf-8",
   ],
   ["a folder in the place of a file", (file: string) => mkdirSync(file), "EISDIR"],
-  ["a link that leads nowhere", (file: string) => symlinkSync("nowhere", file), "ENOENT"],
 ])("%s is named by its file", (_, replace, found) => {
   const problem = problemOf(replace);
   expect(problem).toContain(`content/${TOPIC}: file: cannot be read, found `);
   expect(problem).toContain(found);
   expect(problem).toContain("; write a plain file in UTF-8 that the build may read");
+});
+
+test("a link in the place of a file is no record, wherever it leads", () => {
+  expect(problemOf((file) => symlinkSync("nowhere", file))).toBe(
+    `content/${TOPIC}: file: not a plain file, found a link or a device; write the record itself there`,
+  );
 });
