@@ -62,6 +62,7 @@ test("pages, what is served as it is and hashed assets are published, the framew
     "assets/nearest-pages.island-HASH.js",
     "assets/new-version.island-HASH.js",
     "assets/pages-HASH.json",
+    "assets/redact-HASH.js",
     "assets/search-box.island-HASH.js",
     "assets/search-first-HASH.json",
     "assets/search-words-HASH.json",
