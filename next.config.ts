@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import type { NextConfig } from "next";
 
 const config: NextConfig = {
@@ -5,6 +6,8 @@ const config: NextConfig = {
   // Plain web servers answer `/2.4/mutex/` from `2.4/mutex/index.html`; without the slash they would need rules.
   trailingSlash: true,
   reactStrictMode: true,
+  // Next takes one processor less than there are, which is half of two.
+  experimental: { cpus: Math.max(1, availableParallelism()) },
 };
 
 export default config;

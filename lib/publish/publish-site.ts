@@ -1,6 +1,8 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import { ASSETS } from "./assets-folder";
 import { bundleAssets } from "./bundle-assets";
 import { finishPage, stylesOf } from "./finish-page";
 import { writeOffline } from "./write-offline";
@@ -14,6 +16,12 @@ const COMPRESSED = new Set([".html", ".css", ".js", ".json", ".svg", ".xml", ".t
 /** Of plain texts one packet holds these anyway, and there are thousands. */
 const TOO_SMALL = 1400;
 const PLAIN = new Set([".txt", ".md"]);
+/** Of 11 steps: the last one takes three times as long and saves 3 % of a page. What is kept for ever is worth it. */
+const PAGE_QUALITY = 10;
+/** As many as Node has threads for it (UV_THREADPOOL_SIZE). */
+const AT_ONCE = 4;
+const brotli = promisify(brotliCompress);
+const gzipped = promisify(gzip);
 
 /**
  * The export of `next build` → the finished folder: pages without the framework, one style sheet, our scripts, and each
@@ -40,7 +48,7 @@ export async function publishSite({
       mkdirSync(dirname(target), { recursive: true });
       writeFileSync(target, text);
     }
-    for (const file of filesBelow(folder)) compress(join(folder, file));
+    await compressAll(folder);
   } catch (fault) {
     rmSync(folder, { recursive: true, force: true });
     throw fault;
@@ -93,13 +101,24 @@ function filesBelow(folder: string): string[] {
     .sort();
 }
 
-function compress(file: string): void {
-  if (!COMPRESSED.has(extname(file))) return;
-  const content = readFileSync(file);
+/** Compresses every text beside itself, several at once: Node's compression runs in threads of its own. */
+async function compressAll(folder: string): Promise<void> {
+  const files = filesBelow(folder).filter((file) => COMPRESSED.has(extname(file)));
+  const workers = Array.from({ length: AT_ONCE }, async () => {
+    for (let file = files.pop(); file !== undefined; file = files.pop()) await compress(folder, file);
+  });
+  await Promise.all(workers);
+}
+
+async function compress(folder: string, file: string): Promise<void> {
+  const target = join(folder, file);
+  const content = readFileSync(target);
   if (PLAIN.has(extname(file)) && content.length < TOO_SMALL) return;
-  writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
-  writeFileSync(
-    `${file}.br`,
-    brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }),
-  );
+  const params = {
+    [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+    [constants.BROTLI_PARAM_QUALITY]: file.startsWith(`${ASSETS}/`) ? 11 : PAGE_QUALITY,
+  };
+  const [br, gz] = await Promise.all([brotli(content, { params }), gzipped(content, { level: 9 })]);
+  writeFileSync(`${target}.br`, br);
+  writeFileSync(`${target}.gz`, gz);
 }
