@@ -12,6 +12,8 @@ import { buildingFolder, isCurrent, removeLeftovers, replaceSite } from "./finis
 const ATTEMPTS = 3;
 /** How long a step may take to end when it is told to. */
 const PATIENCE_MS = 5000;
+/** How a person or a service manager ends a program. */
+const STOPPING = new Set(["SIGINT", "SIGTERM", "SIGHUP"]);
 /** With less than this free no build goes on. */
 const DISK_FULL_BYTES = 1024 * 1024;
 
@@ -102,6 +104,8 @@ function runStep(root, { name, args, env }, signal) {
     child.on("exit", (code, killedBy) => {
       signal.removeEventListener("abort", stop);
       if (signal.aborted) reject(signal.reason);
+      // Ctrl-C reaches every process of a terminal, this one perhaps a moment later.
+      else if (killedBy && STOPPING.has(killedBy)) reject(new BuildError("it was stopped."));
       else if (code === 0) resolve();
       else
         reject(
