@@ -76,7 +76,7 @@ export async function benchLoad(finished: string, minutes: number): Promise<Meas
           unit: "ms",
         },
         {
-          what: `${name}, memory of all servers after ${minutes} min`,
+          what: `${name}, memory of all servers, before and after`,
           ours: after,
           against: before,
           name: "before",
