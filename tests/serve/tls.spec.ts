@@ -43,7 +43,15 @@ test.describe("a server that is weak is found out", () => {
     weak = spawn("openssl", ["s_server", ...args, ...lax, "-client_renegotiation"], {
       stdio: ["ignore", "pipe", "pipe"],
     });
-    await new Promise((resolve) => weak.stdout?.once("data", resolve));
+    // What it prints first (about its parameters) comes before it listens; "ACCEPT" comes after.
+    let printed = "";
+    await new Promise<void>((resolve, reject) => {
+      weak.stdout?.on("data", (part) => {
+        printed += part;
+        if (printed.includes("ACCEPT")) resolve();
+      });
+      weak.once("exit", () => reject(new Error(`openssl s_server ended before it listened:\n${printed}`)));
+    });
   });
   test.afterAll(() => {
     weak.kill("SIGKILL");
