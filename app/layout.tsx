@@ -7,7 +7,7 @@ import type { ReactNode } from "react";
 import { SiteFooter } from "@/components/site-footer";
 import { SiteHeader } from "@/components/site-header";
 import { loadContent } from "@/lib/content/load-content";
-import { knownLines } from "@/lib/releases/known-lines";
+import { siteFrame } from "@/lib/content/site-frame";
 import { feedHref } from "@/lib/routes";
 import { siteOrigin } from "@/lib/site-origin";
 
@@ -29,7 +29,7 @@ export const viewport: Viewport = {
 };
 
 export default function RootLayout({ children }: { children: ReactNode }) {
-  const records = loadContent();
+  const { editions, lines, asOf } = siteFrame(loadContent());
   return (
     <html lang="en">
       <head>
@@ -40,9 +40,9 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <a className="skip-link" href="#main">
           Skip to the content
         </a>{" "}
-        <SiteHeader editions={records.editions} lines={knownLines(records.releases)} />
+        <SiteHeader editions={editions} lines={lines} />
         {children}
-        <SiteFooter asOf={records.changes[0]?.date} />
+        <SiteFooter asOf={asOf} />
         {process.env.HANDSHAKE_RELOAD && <script type="module" src={process.env.HANDSHAKE_RELOAD} />}
       </body>
     </html>

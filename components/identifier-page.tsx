@@ -2,26 +2,16 @@ import { ChangeLinks } from "@/components/change-links";
 import { FactList, Facts } from "@/components/facts";
 import { JsonLd } from "@/components/json-ld";
 import { Prose } from "@/components/prose";
+import type { IdentifierView } from "@/lib/content/identifier-view";
 import { packedCodes } from "@/lib/content/packed-codes";
 import { programLabel } from "@/lib/content/programs";
-import { causeHtml } from "@/lib/content/record-html";
-import type { Identifier, Records } from "@/lib/content/records";
 import { showDate } from "@/lib/content/show-date";
 import { causeHref, errorsHref, identifierHref, programHref, topicHref } from "@/lib/routes";
 import { siteOrigin } from "@/lib/site-origin";
 
-const SAME_CAUSE_SHOWN = 12;
-
 /** One code or message: what printed it, what it means, what is really wrong, and how to mend that. */
-export function IdentifierPage({ records, identifier }: { records: Records; identifier: Identifier }) {
-  const [likeliest, ...others] = identifier.causes.flatMap((slug) =>
-    records.causes.filter((cause) => cause.slug === slug),
-  );
-  const topics = records.topics.filter(({ identifiers }) => identifiers.includes(identifier.id));
-  const same = records.identifiers.filter(
-    ({ id, causes }) => id !== identifier.id && likeliest && causes[0] === likeliest.slug,
-  );
-  const seen = records.causes.find(({ proof }) => proof?.printed.includes(identifier.id))?.proof;
+export function IdentifierPage({ view }: { view: IdentifierView }) {
+  const { identifier, likeliest, others, topics, same, seen } = view;
   const { text, constant, level, module, since, until, number, packed } = identifier;
   return (
     <div className="layout layout-beside">
@@ -52,7 +42,7 @@ export function IdentifierPage({ records, identifier }: { records: Records; iden
               <a href={causeHref(likeliest.slug)}>{likeliest.title}</a>
             </h2>
             <p>{likeliest.summary}</p>
-            <Prose html={causeHtml(records, likeliest, { headingLevel: 3, idPrefix: "cause" })} />
+            <Prose html={likeliest.html} />
           </section>
         )}
         {others.length > 0 && (
@@ -111,11 +101,7 @@ export function IdentifierPage({ records, identifier }: { records: Records; iden
             {
               name: "How others say it",
               value: same.length > 0 && (
-                <FactList
-                  entries={same
-                    .slice(0, SAME_CAUSE_SHOWN)
-                    .map(({ id }) => ({ text: id, href: identifierHref(id), isCode: true }))}
-                />
+                <FactList entries={same.map((id) => ({ text: id, href: identifierHref(id), isCode: true }))} />
               ),
             },
           ]}

@@ -1,16 +1,15 @@
 import type { SlotValues } from "@/lib/diagnose/fill-slots";
 import { ROOT_CAUSE } from "@/lib/search/diagnosis-view";
 import type { MarkedPiece } from "@/lib/search/mark-words";
+import { SEARCH_FILES, type SearchFiles } from "@/lib/search/search-files";
 import { filledCause } from "./filled-cause.island";
 import { make } from "./make.island";
 import type { Answered, Asked, ShownHit } from "./search-messages.island";
 import { toDom } from "./to-dom.island";
 import { nearestEdition, yourServer } from "./your-server.island";
 
-/** Filled in when the site is published: the names hold hashes. */
+/** Filled in when the site is published: the name holds a hash. */
 declare const SEARCH_WORKER: string;
-declare const SEARCH_FIRST: string;
-declare const SEARCH_WORDS: string;
 
 /** More than this of a paste is not read; the first part still is. */
 const MOST_TEXT = 10_000_000;
@@ -105,9 +104,11 @@ function makeDialog(): HTMLDialogElement {
 
   const worker = new Worker(SEARCH_WORKER, { type: "module" });
   const ask = (message: Asked) => worker.postMessage(message);
+  const failed = () => {
+    status.textContent = "The search could not be loaded. The pages under Causes and Codes hold everything.";
+  };
   worker.onmessage = ({ data }: MessageEvent<Answered>) => {
-    if (data.kind === "failed")
-      status.textContent = "The search could not be loaded. The pages under Causes and Codes hold everything.";
+    if (data.kind === "failed") failed();
     else if (data.kind === "redacted") void copyText(data.text);
     else if (data.kind === "ready") {
       isReady = true;
@@ -120,9 +121,11 @@ function makeDialog(): HTMLDialogElement {
     else if (data.kind === "progress") progress.value = data.share;
     else show(data);
   };
-  const load = { kind: "load", firstHref: SEARCH_FIRST, wordsHref: SEARCH_WORDS } as const;
   status.textContent = "Loading …";
-  ask(load);
+  // Fetched beside the worker's script, which takes longer.
+  fetch(`/${SEARCH_FILES}`)
+    .then((answer) => answer.json() as Promise<SearchFiles>)
+    .then((files) => ask({ kind: "load", ...files }), failed);
 
   /** A log is kept apart from its field, which could not show all of a large one. */
   let log = "";

@@ -1,10 +1,11 @@
 import type { ElementContent } from "hast";
 import type { SlotValues } from "@/lib/diagnose/fill-slots";
 import type { MarkedPiece } from "@/lib/search/mark-words";
+import type { SearchFiles } from "@/lib/search/search-files";
 
 /** What the page asks the search beside it. */
 export type Asked =
-  | { readonly kind: "load"; readonly firstHref: string; readonly wordsHref: string }
+  | ({ readonly kind: "load" } & SearchFiles)
   | { readonly kind: "search"; readonly number: number; readonly query: string; readonly edition: string }
   | { readonly kind: "redact"; readonly text: string };
 

@@ -5,14 +5,11 @@
 import { type FirstData, joinInBrowser, type WordData } from "@/lib/search/browser-data";
 import type { ShardRoot } from "@/lib/search/browser-shards";
 import { createSearch, MOST_LINES_OF_WORDS, type Search, type SearchAnswer } from "@/lib/search/search";
+import type { SearchFiles } from "@/lib/search/search-files";
 import { createShardSearch, type ShardSearch } from "@/lib/search/shard-search";
 import { shownAnswer } from "./search-answer.island";
 import type { Answered, Asked } from "./search-messages.island";
 
-/** Filled in when the site is published. */
-declare const SEARCH_ROOT: string;
-
-type Addresses = Extract<Asked, { kind: "load" }>;
 type Question = Extract<Asked, { kind: "search" }>;
 
 /** Who types on makes what is asked of no interest; only what stands this long is loaded for. */
@@ -21,7 +18,7 @@ const STANDS_MS = 80;
 let whole: Search | undefined;
 let loadingWhole: Promise<void> | undefined;
 let parts: ShardSearch | undefined;
-let addresses: Addresses | undefined;
+let addresses: SearchFiles | undefined;
 let latest = 0;
 
 const say = (message: Answered) => self.postMessage(message);
@@ -33,14 +30,15 @@ async function fetchJson<Content>(href: string): Promise<Content> {
   return answer.json() as Promise<Content>;
 }
 
-async function load(asked: Addresses): Promise<void> {
+async function load(asked: SearchFiles): Promise<void> {
   addresses = asked;
-  const root = await fetchJson<ShardRoot>(SEARCH_ROOT);
+  if (!asked.rootHref) throw new Error("the search data is not cut");
+  const root = await fetchJson<ShardRoot>(asked.rootHref);
   parts = createShardSearch(root, (name) => fetchJson(`${root.folder}/${name}.json`));
   say({ kind: "ready", editions: root.editions });
 }
 
-async function loadAll({ firstHref, wordsHref }: Addresses): Promise<void> {
+async function loadAll({ firstHref, wordsHref }: SearchFiles): Promise<void> {
   const first = await fetchJson<FirstData>(firstHref);
   const known = joinInBrowser(first);
   const editions = [...new Set(known.documents.flatMap((document) => document.editions))].sort().reverse();

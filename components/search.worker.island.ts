@@ -4,6 +4,7 @@
  */
 import { type FirstData, joinInBrowser, type WordData } from "@/lib/search/browser-data";
 import { createSearch, type Search } from "@/lib/search/search";
+import type { SearchFiles } from "@/lib/search/search-files";
 import { shownAnswer } from "./search-answer.island";
 import type { Answered, Asked } from "./search-messages.island";
 
@@ -13,7 +14,7 @@ let search: Search | undefined;
 const masking = () => import("@/lib/diagnose/redact");
 const say = (message: Answered) => self.postMessage(message);
 
-async function load({ firstHref, wordsHref }: { firstHref: string; wordsHref: string }): Promise<void> {
+async function load({ firstHref, wordsHref }: SearchFiles): Promise<void> {
   const first = (await (await fetch(firstHref)).json()) as FirstData;
   const known = joinInBrowser(first);
   const editions = [...new Set(known.documents.flatMap((document) => document.editions))].sort().reverse();

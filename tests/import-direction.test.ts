@@ -19,6 +19,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "lib/plain",
     "lib/publish",
     "lib/releases",
+    "lib/routes",
     "lib/search",
     "lib/server",
     "lib/single-file",

@@ -5,8 +5,9 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
+const CONTENT = "content";
 /** Everything that a page is made of, besides the two variables below. */
-export const INPUTS = ["app", "components", "content", "lib", "next.config.ts", "package-lock.json", "tsconfig.json"];
+export const INPUTS = ["app", "components", CONTENT, "lib", "next.config.ts", "package-lock.json", "tsconfig.json"];
 const VARIABLES = ["HANDSHAKE_ORIGIN", "HANDSHAKE_REPOSITORY"];
 
 /**
@@ -21,9 +22,30 @@ const VARIABLES = ["HANDSHAKE_ORIGIN", "HANDSHAKE_REPOSITORY"];
  * @returns {Inputs}
  */
 export function readInputs(root) {
+  return read(root, INPUTS);
+}
+
+/**
+ * The sum over everything but the content.
+ * @param {string} root the project's folder
+ * @returns {string} hexadecimal SHA-256
+ */
+export function codeSum(root) {
+  return read(
+    root,
+    INPUTS.filter((input) => input !== CONTENT),
+  ).sum;
+}
+
+/**
+ * @param {string} root
+ * @param {readonly string[]} inputs
+ * @returns {Inputs}
+ */
+function read(root, inputs) {
   const hash = createHash("sha256").update(JSON.stringify(VARIABLES.map((name) => process.env[name] ?? null)));
   const states = new Map();
-  for (const path of INPUTS.flatMap((input) => pathsBelow(root, input))) {
+  for (const path of inputs.flatMap((input) => pathsBelow(root, input))) {
     const { state, sum } = readInput(join(root, path));
     states.set(path, state);
     if (sum) hash.update(`${path}\0${sum}\0`);

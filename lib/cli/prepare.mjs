@@ -12,18 +12,25 @@ export const root = fileURLToPath(new URL("../../", import.meta.url));
 /** The folder that is served. */
 export const finished = join(root, "dist");
 
+/** What a build takes over from the finished site. */
+const plan = join(root, ".next/build-plan.json");
+
 /**
  * What builds the site into a folder.
  * @param {string} building
  */
 export const steps = (building) => [
-  { name: "the check of the content", args: ["--import", "tsx", "lib/cli/check-content.ts"] },
-  { name: "next build", args: ["node_modules/next/dist/bin/next", "build"], env: { NODE_ENV: "production" } },
-  { name: "publishing", args: ["--import", "tsx", "lib/cli/publish.ts", building] },
+  { name: "the check of the content", args: ["--import", "tsx", "lib/cli/plan-build.ts", plan, finished] },
+  {
+    name: "next build",
+    args: ["node_modules/next/dist/bin/next", "build"],
+    env: { NODE_ENV: "production", HANDSHAKE_PLAN: plan },
+  },
+  { name: "publishing", args: ["--import", "tsx", "lib/cli/publish.ts", building, plan, finished] },
 ];
 
 /** Next's cache saves no time here (measured: 230 s without, 275 s with it), and a killed build may leave it half written. */
-export const caches = [".next/cache", "out"];
+export const caches = [".next/cache", ".next/build-plan.json", "out"];
 
 /**
  * Installs the packages of the lock file when one is missing or has another version. Ends the process with exit code 1 when

@@ -2,12 +2,17 @@ import { loadContent } from "@/lib/content/load-content";
 import { llmsText } from "@/lib/plain/llms-text";
 import { plainRecords } from "@/lib/plain/plain-records";
 import { PLAIN, terminalText } from "@/lib/plain/terminal-text";
+import { readPlan } from "@/lib/publish/build-plan";
 import { publishSite } from "@/lib/publish/publish-site";
 import { siteOrigin } from "@/lib/site-origin";
 
-/** `tsx lib/cli/publish.ts <folder>`: the export in out/ and the plain records → a new folder. Exit code 1 and why, if not. */
-const [folder] = process.argv.slice(2);
-if (!folder) throw new Error("usage: publish.ts <folder that is not there yet>");
+/**
+ * `tsx lib/cli/publish.ts <folder> <plan> <finished>`: the export in out/, the pages that the plan takes over from the
+ * finished site, and the plain records → a new folder. Exit code 1 and why, if not.
+ */
+const [folder, plan, finished] = process.argv.slice(2);
+if (!folder || !plan || !finished)
+  throw new Error("usage: publish.ts <folder that is not there yet> <file of the plan> <finished site>");
 try {
   const records = loadContent();
   const texts = plainRecords(records).flatMap(({ path, markdown }) => [
@@ -18,6 +23,8 @@ try {
     root: process.cwd(),
     exported: "out",
     folder,
+    plan: readPlan(plan),
+    earlier: finished,
     texts: [...texts, { file: "llms.txt", text: llmsText(records, siteOrigin) }],
   });
 } catch (fault) {

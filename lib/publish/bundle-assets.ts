@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
 import { splitForBrowser } from "@/lib/search/browser-data";
 import { cutForBrowser, type ShardRoot } from "@/lib/search/browser-shards";
 import type { SearchData } from "@/lib/search/search-data";
+import { SEARCH_FILES, type SearchFiles } from "@/lib/search/search-files";
 import { ASSETS } from "./assets-folder";
 import type { PageAssets } from "./finish-page";
 
@@ -31,15 +32,16 @@ export async function bundleAssets(
   };
   const { first, words } = splitForBrowser(searchData);
   const firstText = JSON.stringify(first);
-  const hrefs = {
-    SEARCH_FIRST: write("search-first", "json", firstText),
-
-    SEARCH_WORDS: write("search-words", "json", JSON.stringify(words)),
-    SEARCH_WORKER:
-      brotliCompressSync(firstText).length > mostAtOnce
-        ? await bundleScript(root, folder, "components/search-parts.worker.island.ts", { SEARCH_ROOT: writeParts() })
-        : await bundleScript(root, folder, "components/search.worker.island.ts", {}),
+  const isCut = brotliCompressSync(firstText).length > mostAtOnce;
+  const files: SearchFiles = {
+    firstHref: write("search-first", "json", firstText),
+    wordsHref: write("search-words", "json", JSON.stringify(words)),
+    ...(isCut && { rootHref: writeParts() }),
   };
+  mkdirSync(dirname(join(folder, SEARCH_FILES)), { recursive: true });
+  writeFileSync(join(folder, SEARCH_FILES), JSON.stringify(files));
+  const worker = isCut ? "components/search-parts.worker.island.ts" : "components/search.worker.island.ts";
+
   /** The parts stand in a folder whose name holds their hash: thousands of names would be more than some parts. */
   function writeParts(): string {
     const { root: cut, files } = cutForBrowser(searchData);
@@ -54,7 +56,9 @@ export async function bundleAssets(
 
   return {
     styleHref: write("style", "css", styles.join("\n")),
-    scriptHref: await bundleScript(root, folder, "components/loader.island.ts", hrefs),
+    scriptHref: await bundleScript(root, folder, "components/loader.island.ts", {
+      SEARCH_WORKER: await bundleScript(root, folder, worker, {}),
+    }),
   };
 }
 

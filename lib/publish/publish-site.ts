@@ -3,8 +3,9 @@ import { dirname, extname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { ASSETS } from "./assets-folder";
+import { type BuildPlan, keepMadeOf, readMadeOf, withAssets } from "./build-plan";
 import { bundleAssets } from "./bundle-assets";
-import { finishPage, stylesOf } from "./finish-page";
+import { finishPage, type PageAssets, stylesOf } from "./finish-page";
 import { writeOffline } from "./write-offline";
 
 /** What an export holds besides pages and is served as it is. */
@@ -16,8 +17,9 @@ const COMPRESSED = new Set([".html", ".css", ".js", ".json", ".svg", ".xml", ".t
 /** Of plain texts one packet holds these anyway, and there are thousands. */
 const TOO_SMALL = 1400;
 const PLAIN = new Set([".txt", ".md"]);
-/** Of 11 steps: the last one takes three times as long and saves 3 % of a page. What is kept for ever is worth it. */
+/** Of 11 steps: the last one takes three times as long and saves 3 % of a page. What a first visit waits for is worth it. */
 const PAGE_QUALITY = 10;
+const WAITED_FOR = new RegExp(`^${ASSETS}/(?!pages-)`);
 /** As many as Node has threads for it (UV_THREADPOOL_SIZE). */
 const AT_ONCE = 4;
 const brotli = promisify(brotliCompress);
@@ -33,62 +35,96 @@ export async function publishSite({
   exported,
   folder,
   texts,
+  plan,
+  earlier,
 }: {
   root: string;
   exported: string;
   folder: string;
   /** What is served beside the pages. */
   texts: readonly { readonly file: string; readonly text: string }[];
+  plan: BuildPlan;
+  /** The folder of the finished site, which has the pages that the plan takes over, and much in compressed form. */
+  earlier: string;
 }): Promise<void> {
   mkdirSync(folder);
   try {
-    await writeOffline(root, folder, await writeSite(root, exported, folder));
+    const compressed = (file: string) => compress(folder, file, earlier);
+    const { pages, assets } = await writeSite({ root, exported, folder, plan, earlier, compressed });
+    await writeOffline(root, folder, pages);
     for (const { file, text } of texts) {
       const target = join(folder, file);
       mkdirSync(dirname(target), { recursive: true });
       writeFileSync(target, text);
     }
-    await compressAll(folder);
+    await forEachAtOnce(
+      filesBelow(folder).filter((file) => COMPRESSED.has(extname(file)) && extname(file) !== ".html"),
+      compressed,
+    );
+    keepMadeOf(folder, { ...plan.madeOf, assets });
   } catch (fault) {
     rmSync(folder, { recursive: true, force: true });
     throw fault;
   }
 }
 
-/** Writes pages, scripts and styles → the finished pages by their files. */
-async function writeSite(root: string, exported: string, building: string): Promise<Map<string, string>> {
-  const finishedPages = new Map<string, string>();
+/** Writes all but the plain texts, and compresses each page while the next is finished → the files of the pages, and what they link. */
+async function writeSite({
+  root,
+  exported,
+  folder,
+  plan,
+  earlier,
+  compressed,
+}: {
+  root: string;
+  exported: string;
+  folder: string;
+  plan: BuildPlan;
+  earlier: string;
+  compressed: (file: string) => Promise<void>;
+}): Promise<{ pages: string[]; assets: PageAssets }> {
   const files = filesBelow(exported).filter((file) => !FRAMEWORK_FILES.test(file));
-  const pages = new Map(
-    files.filter((file) => file.endsWith(".html")).map((file) => [file, readFileSync(join(exported, file), "utf8")]),
-  );
+  const rendered = files.filter((file) => file.endsWith(".html"));
+  const reused = plan.reused.map(fileOf);
+  const read = (file: string) => readFileSync(join(exported, file), "utf8");
   const problems: string[] = [];
   // A build that ended early, or on a full disk, may have said that all is well.
-  const addresses: { href: string }[] = JSON.parse(readFileSync(join(exported, "api/addresses.json"), "utf8"));
-  for (const { href } of addresses)
-    if (!pages.has(`${href.slice(1)}index.html`)) problems.push(`${href}: an address without a page`);
+  const addresses: { href: string }[] = JSON.parse(read("api/addresses.json"));
+  const pages = new Set([...rendered, ...reused]);
+  for (const { href } of addresses) if (!pages.has(fileOf(href))) problems.push(`${href}: an address without a page`);
 
-  const styleHrefs = new Set([...pages.values()].flatMap(stylesOf));
-  const styles = [...styleHrefs].map((href) => readFileSync(join(exported, href), "utf8"));
-  const searchData = JSON.parse(readFileSync(join(exported, "api/search-data.json"), "utf8"));
-  const assets = await bundleAssets(root, building, styles, searchData);
+  const styleHrefs = new Set(rendered.flatMap((file) => stylesOf(read(file))));
+  const styles = [...styleHrefs].map(read);
+  const assets = await bundleAssets(root, folder, styles, JSON.parse(read("api/search-data.json")));
+  const write = (file: string, content: string) => {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), content);
+  };
 
-  for (const file of files) {
-    const target = join(building, file);
-    mkdirSync(dirname(target), { recursive: true });
-    const page = pages.get(file);
-    if (page !== undefined) {
+  await forEachAtOnce(files, async (file) => {
+    if (file.endsWith(".html")) {
+      const page = read(file);
       if (!page.endsWith("</html>")) problems.push(`${file}: a page without its end`);
       const { html, problems: found } = finishPage(page, assets);
       problems.push(...found.map((problem) => `${file}: ${problem}`));
-      writeFileSync(target, html);
-      finishedPages.set(file, html);
-    } else if (SERVED_AS_IS.test(file)) copyFileSync(join(exported, file), target);
+      write(file, html);
+      await compressed(file);
+    } else if (SERVED_AS_IS.test(file)) write(file, read(file));
     else problems.push(`${file}: a file that nothing says how to serve`);
-  }
+  });
+  const finished = readMadeOf(earlier);
+  await forEachAtOnce(reused, async (file) => {
+    const html = readFileSync(join(earlier, file), "utf8");
+    write(file, finished ? withAssets(html, finished.assets, assets) : html);
+    await compressed(file);
+  });
   if (problems.length > 0) throw new Error(`the pages cannot be published:\n${problems.join("\n")}`);
-  return finishedPages;
+  return { pages: [...pages].sort(), assets };
 }
+
+/** The file of a page's address. */
+const fileOf = (href: string) => `${href.slice(1)}index.html`;
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -101,24 +137,43 @@ function filesBelow(folder: string): string[] {
     .sort();
 }
 
-/** Compresses every text beside itself, several at once: Node's compression runs in threads of its own. */
-async function compressAll(folder: string): Promise<void> {
-  const files = filesBelow(folder).filter((file) => COMPRESSED.has(extname(file)));
+/** Does the work with each, several at once. Throws what it throws, when all that had begun has ended. */
+async function forEachAtOnce<Item>(items: Iterable<Item>, work: (item: Item) => Promise<void>): Promise<void> {
+  const rest = [...items].reverse();
   const workers = Array.from({ length: AT_ONCE }, async () => {
-    for (let file = files.pop(); file !== undefined; file = files.pop()) await compress(folder, file);
+    try {
+      for (let item = rest.pop(); item !== undefined; item = rest.pop()) await work(item);
+    } catch (fault) {
+      rest.length = 0;
+      throw fault;
+    }
   });
+  await Promise.allSettled(workers);
   await Promise.all(workers);
 }
 
-async function compress(folder: string, file: string): Promise<void> {
+/** Compresses a text beside itself: Node does that in threads of its own. */
+async function compress(folder: string, file: string, earlier: string): Promise<void> {
   const target = join(folder, file);
   const content = readFileSync(target);
   if (PLAIN.has(extname(file)) && content.length < TOO_SMALL) return;
+  if (copyCompressed(join(earlier, file), target, content)) return;
   const params = {
     [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
-    [constants.BROTLI_PARAM_QUALITY]: file.startsWith(`${ASSETS}/`) ? 11 : PAGE_QUALITY,
+    [constants.BROTLI_PARAM_QUALITY]: WAITED_FOR.test(file) ? 11 : PAGE_QUALITY,
   };
   const [br, gz] = await Promise.all([brotli(content, { params }), gzipped(content, { level: 9 })]);
   writeFileSync(`${target}.br`, br);
   writeFileSync(`${target}.gz`, gz);
+}
+
+/** Where a file had the same content before, it is compressed the same. */
+function copyCompressed(before: string, target: string, content: Buffer): boolean {
+  try {
+    if (!content.equals(readFileSync(before))) return false;
+    for (const ending of [".br", ".gz"]) copyFileSync(`${before}${ending}`, `${target}${ending}`);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -3,18 +3,19 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { FOOTER_SIGN, groupsFor, HEADER_SIGN, type PageGroup, pageGroup } from "@/lib/page-group";
+import { SEARCH_FILES } from "@/lib/search/search-files";
 import { ASSETS } from "./assets-folder";
 
 /** What pages fetch besides what is linked from them. */
-const DATA = ["api/addresses.json", "api/directives.json", "api/errors.json"];
+const DATA = ["api/addresses.json", "api/directives.json", "api/errors.json", SEARCH_FILES];
 
 /**
- * Makes a finished site readable without network: its pages in a few files, and the service worker that fetches them once.
+ * Makes a finished site readable without network: its pages (their files in `folder`) in a few files, and the service worker that fetches them once.
  * The worker's version is a sum over all that it keeps, so that a changed site is a new version, and nothing else is.
  */
-export async function writeOffline(root: string, folder: string, pages: ReadonlyMap<string, string>): Promise<void> {
-  const groups = groupPages(pages).map((group) => {
-    const text = JSON.stringify(group);
+export async function writeOffline(root: string, folder: string, pages: readonly string[]): Promise<void> {
+  const groups = groupFiles(pages).map((files) => {
+    const text = JSON.stringify(readGroup(folder, files));
     const file = `${ASSETS}/pages-${sumOf(text).slice(0, 8)}.json`;
     writeFileSync(join(folder, file), text);
     return `/${file}`;
@@ -47,15 +48,20 @@ export async function writeOffline(root: string, folder: string, pages: Readonly
 
 const sumOf = (content: string | Buffer) => createHash("sha256").update(content).digest("hex");
 
-function groupPages(pages: ReadonlyMap<string, string>): PageGroup[] {
-  const home = pages.get("index.html") ?? "";
+const addressOf = (file: string) => `/${file.replace(/index\.html$/, "")}`;
+
+function groupFiles(files: readonly string[]): string[][] {
+  const groups = Array.from({ length: groupsFor(files.length) }, (): string[] => []);
+  for (const file of files) groups[pageGroup(addressOf(file), groups.length)]?.push(file);
+  return groups;
+}
+
+/** The pages of one group. Not all of a large site are in the memory at once. */
+function readGroup(folder: string, files: readonly string[]): PageGroup {
+  const read = (file: string) => readFileSync(join(folder, file), "utf8");
+  const home = read("index.html");
   const header = /<header[\s\S]*?<\/header>/.exec(home)?.[0] ?? "";
   const footer = /<footer[\s\S]*?<\/footer>/.exec(home)?.[0] ?? "";
-  const groups = Array.from({ length: groupsFor(pages.size) }, (): Record<string, string> => ({}));
-  for (const [file, html] of pages) {
-    const path = `/${file.replace(/index\.html$/, "")}`;
-    const group = groups[pageGroup(path, groups.length)];
-    if (group) group[path] = html.replace(header, () => HEADER_SIGN).replace(footer, () => FOOTER_SIGN);
-  }
-  return groups.map((own) => ({ header, footer, pages: own }));
+  const cut = (html: string) => html.replace(header, () => HEADER_SIGN).replace(footer, () => FOOTER_SIGN);
+  return { header, footer, pages: Object.fromEntries(files.map((file) => [addressOf(file), cut(read(file))])) };
 }

@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { IdentifierPage } from "@/components/identifier-page";
 import { ProgramPage } from "@/components/program-page";
+import { identifierView } from "@/lib/content/identifier-view";
 import { loadContent } from "@/lib/content/load-content";
 import { programLabel, programsOf } from "@/lib/content/programs";
 import type { Identifier, Records } from "@/lib/content/records";
+import { isReused } from "@/lib/publish/build-plan";
 import { errorsHref, identifierHref, programHref } from "@/lib/routes";
 
 export const dynamicParams = false;
@@ -18,7 +20,10 @@ export function generateStaticParams(): { id: string[] }[] {
   const records = loadContent();
   return [
     ...programsOf(records).map((program) => ({ id: pieces(programHref(program)) })),
-    ...records.identifiers.map(({ id }) => ({ id: pieces(identifierHref(id)) })),
+    ...records.identifiers
+      .map(({ id }) => identifierHref(id))
+      .filter((href) => !isReused(href))
+      .map((href) => ({ id: pieces(href) })),
   ];
 }
 
@@ -62,7 +67,7 @@ export async function generateMetadata(props: Params): Promise<Metadata> {
 
 export default async function Page(props: Params) {
   const { records, identifier, program } = await readAddress(props);
-  if (identifier) return <IdentifierPage records={records} identifier={identifier} />;
+  if (identifier) return <IdentifierPage view={identifierView(records, identifier)} />;
   if (program) return <ProgramPage records={records} program={program} />;
   notFound();
 }

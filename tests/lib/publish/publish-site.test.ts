@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { type BuildPlan, readMadeOf } from "@/lib/publish/build-plan";
 import { publishSite } from "@/lib/publish/publish-site";
 
 const PAGE =
@@ -17,12 +18,15 @@ function exported(files: Record<string, string>): void {
   }
 }
 
-const publish = () =>
+const NOTHING_REUSED: BuildPlan = { madeOf: { code: "code", pages: {} }, reused: [] };
+const publish = (plan = NOTHING_REUSED, folder = "dist") =>
   publishSite({
     root: process.cwd(),
     exported: at("out"),
-    folder: at("dist"),
+    folder: at(folder),
     texts: [{ file: "causes/one.md", text: "# One\n" }],
+    plan,
+    earlier: at("dist"),
   });
 
 beforeEach(() => {
@@ -51,11 +55,13 @@ test("pages, what is served as it is and hashed assets are published, the framew
     // What modules share is cut by the bundler as it likes.
     .filter((file) => !/\/(?:chunk|worker_threads)-/.test(file));
   expect([...new Set(files.map((file) => file.replace(/-[\w]{8}\./, "-HASH.")))].sort()).toEqual([
+    ".made-of.json",
     "404.html",
     "api/addresses.json",
     "api/directives.json",
     "api/errors.json",
     "api/search-data.json",
+    "api/search-files.json",
     "assets/compare-filter.island-HASH.js",
     "assets/errors-filter.island-HASH.js",
     "assets/loader.island-HASH.js",
@@ -134,4 +140,41 @@ test("a changed page is a new version of what is kept for reading without networ
   expect(await worker()).toBe(first);
   exported({ "index.html": PAGE.replace("</h1>", "!</h1>") });
   expect(await worker()).not.toBe(first);
+});
+
+test("a page that the plan takes over comes from the finished site, with the scripts and styles of the new one", async () => {
+  exported({ "errors/AH1/index.html": PAGE.replace(">H<", ">as it was<") });
+  const madeOf = { code: "code", pages: { "/errors/AH1/": "sum" } };
+  await publish({ madeOf, reused: [] });
+  rmSync(at("out/errors"), { recursive: true });
+  exported({
+    "_next/a.css": "p{color:red}",
+    "api/addresses.json": '[{"href":"/errors/AH1/","title":"AH1"}]',
+  });
+  await publish({ madeOf, reused: ["/errors/AH1/"] }, "new");
+  const page = readFileSync(at("new/errors/AH1/index.html"), "utf8");
+  expect(page).toContain("as it was");
+  const linked = readFileSync(at("new/index.html"), "utf8").match(/style-\w+\.css/)?.[0];
+  expect(page).toContain(linked);
+  expect(readFileSync(at("dist/errors/AH1/index.html"), "utf8")).not.toContain(linked);
+  expect(brotliDecompressSync(readFileSync(at("new/errors/AH1/index.html.br"))).toString()).toBe(page);
+  expect(readMadeOf(at("new"))).toMatchObject(madeOf);
+});
+
+test("a plan that the finished site cannot keep is refused, and nothing is left of the site", async () => {
+  await publish();
+  await expect(publish({ madeOf: { code: "code", pages: {} }, reused: ["/errors/AH1/"] }, "new")).rejects.toThrow(
+    "ENOENT",
+  );
+  expect(readdirSync(folder).sort()).toEqual(["dist", "out"]);
+});
+
+test("what has not changed since the finished site is not compressed again", async () => {
+  await publish();
+  writeFileSync(at("dist/index.html.br"), "as it was");
+  writeFileSync(at("dist/404.html.br"), "as it was");
+  exported({ "404.html": PAGE.replace(">H<", ">changed<") });
+  await publish(NOTHING_REUSED, "new");
+  expect(readFileSync(at("new/index.html.br"), "utf8")).toBe("as it was");
+  expect(brotliDecompressSync(readFileSync(at("new/404.html.br"))).toString()).toContain("changed");
 });

@@ -1,0 +1,25 @@
+import { identifierView } from "@/lib/content/identifier-view";
+import { siteFrame } from "@/lib/content/site-frame";
+import { planBuild, readMadeOf, sumOf, writePlan } from "@/lib/publish/build-plan";
+import { identifierHref } from "@/lib/routes";
+import { codeSum } from "./build-inputs.mjs";
+import { soundContent } from "./sound-content";
+
+/**
+ * `tsx lib/cli/plan-build.ts <plan> <finished>`: checks the content, and writes to the file `plan` which pages the finished
+ * site has already. These are pages of identifiers, four of five of all, of which each shows few records; a page that
+ * lists or compares is rendered by every build. Exit code 1 when the content has problems.
+ */
+const [plan, finished] = process.argv.slice(2);
+if (!plan || !finished) throw new Error("usage: plan-build.ts <file of the plan> <finished site>");
+const records = soundContent(process.cwd());
+if (records) {
+  const frame = siteFrame(records);
+  const pages = Object.fromEntries(
+    records.identifiers.map((identifier) => [
+      identifierHref(identifier.id),
+      sumOf([frame, identifierView(records, identifier)]),
+    ]),
+  );
+  writePlan(plan, planBuild({ code: codeSum(process.cwd()), pages }, readMadeOf(finished)));
+}

@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { PageAssets } from "./finish-page";
+
+/*
+ * A page whose content and code have not changed since the last build is taken from the finished site instead of being
+ * rendered again. A plan says which, made before `next build` and kept with the site for the next one.
+ */
+
+/** What a site is made of, as far as pages can be taken over from it. Every sum is the beginning of a SHA-256. */
+export type MadeOf = {
+  /** Over everything but the content. */
+  readonly code: string;
+  /** Over all that a page shows, by its address. */
+  readonly pages: Readonly<Record<string, string>>;
+};
+/** Addresses, such as `/errors/AH02565/`, of the pages that the finished site has already. */
+export type BuildPlan = { readonly madeOf: MadeOf; readonly reused: readonly string[] };
+/** What a finished site says of itself. */
+export type Finished = MadeOf & { readonly assets: PageAssets };
+
+/** In the folder of a finished site, and nothing secret. */
+const KEPT = ".made-of.json";
+
+/** The sum of what a page shows, which is JSON. */
+export function sumOf(shown: unknown): string {
+  return createHash("sha256").update(JSON.stringify(shown)).digest("hex").slice(0, 16);
+}
+
+/** Which pages of a site that is made of `madeOf` the finished one has already: none where other code made that. */
+export function planBuild(madeOf: MadeOf, finished: Finished | undefined): BuildPlan {
+  const known = finished?.code === madeOf.code ? finished.pages : {};
+  // One is always rendered: it brings the style sheet of its kind.
+  const [, ...others] = Object.keys(madeOf.pages);
+  return {
+    madeOf,
+    reused: others.filter((href) => Object.hasOwn(known, href) && known[href] === madeOf.pages[href]),
+  };
+}
+
+export function writePlan(file: string, plan: BuildPlan): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify(plan));
+}
+
+/** Throws where there is none. */
+export function readPlan(file: string): BuildPlan {
+  return JSON.parse(readFileSync(file, "utf8"));
+}
+
+let reused: ReadonlySet<string> | undefined;
+
+/** Whether the build that runs takes this page over, by HANDSHAKE_PLAN, the file of its plan; else nothing is. */
+export function isReused(href: string): boolean {
+  const file = process.env.HANDSHAKE_PLAN;
+  reused ??= new Set(file ? readPlan(file).reused : []);
+  return reused.has(href);
+}
+
+/** Keeps with a new site what the next build asks. */
+export function keepMadeOf(folder: string, finished: Finished): void {
+  writeFileSync(join(folder, KEPT), JSON.stringify(finished));
+}
+
+/** What the site in a folder is made of; undefined where there is none, or it does not say. */
+export function readMadeOf(folder: string): Finished | undefined {
+  try {
+    return JSON.parse(readFileSync(join(folder, KEPT), "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A page of one site with the scripts and styles of another. */
+export function withAssets(html: string, from: PageAssets, to: PageAssets): string {
+  const name = (href: string) => href.slice(href.lastIndexOf("/") + 1);
+  return html
+    .replaceAll(name(from.styleHref), name(to.styleHref))
+    .replaceAll(name(from.scriptHref), name(to.scriptHref));
+}
