@@ -51,7 +51,8 @@ try {
   failures += 1;
 } finally {
   spawnSync("podman", [...engine, "rm", "--force", "--all"]);
-  spawnSync("umount", [join(folder, "podman--root", "overlay")]);
+  // A build that was stopped leaves more mounted below.
+  spawnSync("umount", ["--recursive", join(folder, "podman--root", "overlay")]);
   rmSync(folder, { recursive: true });
 }
 process.exit(failures === 0 ? 0 : 1);
