@@ -3,7 +3,7 @@ import { llmsText } from "@/lib/plain/llms-text";
 import { plainRecords } from "@/lib/plain/plain-records";
 import { PLAIN, terminalText } from "@/lib/plain/terminal-text";
 import { publishSite } from "@/lib/publish/publish-site";
-import { siteOrigin } from "@/lib/site-origin";
+import { siteBase, siteOrigin } from "@/lib/site-origin";
 
 /** `tsx lib/cli/publish.ts <folder>`: the export in out/ and the plain records → a new folder. Exit code 1 and why, if not. */
 const [folder] = process.argv.slice(2);
@@ -18,6 +18,7 @@ try {
     root: process.cwd(),
     exported: "out",
     folder,
+    base: siteBase,
     texts: [...texts, { file: "llms.txt", text: llmsText(records, siteOrigin) }],
   });
 } catch (fault) {

@@ -2,10 +2,11 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { dirname, extname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { relativeAddress } from "@/lib/relative-address";
 import { ASSETS } from "./assets-folder";
 import { bundleAssets } from "./bundle-assets";
 import { finishPage, stylesOf } from "./finish-page";
-import { writeOffline } from "./write-offline";
+import { pageAddress, writeOffline } from "./write-offline";
 
 /** What an export holds besides pages and is served as it is. */
 const SERVED_AS_IS = /^(?:[^/]+\.svg|(?:sitemap|opensearch|feed)\.xml|robots\.txt|api\/[\w-]+\.json)$/;
@@ -13,6 +14,8 @@ const SERVED_AS_IS = /^(?:[^/]+\.svg|(?:sitemap|opensearch|feed)\.xml|robots\.tx
 const FRAMEWORK_FILES =
   /^(?:_next\/|_not-found\/|404\/|(?:.*\/)?(?:index|__next\.[^/]*)\.txt$|_not-found\.(?:html|txt)$)/;
 const COMPRESSED = new Set([".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".md"]);
+/** Served for addresses of every depth. */
+const NOT_FOUND = "404.html";
 /** Of plain texts one packet holds these anyway, and there are thousands. */
 const TOO_SMALL = 1400;
 const PLAIN = new Set([".txt", ".md"]);
@@ -33,16 +36,19 @@ export async function publishSite({
   exported,
   folder,
   texts,
+  base,
 }: {
   root: string;
   exported: string;
   folder: string;
   /** What is served beside the pages. */
   texts: readonly { readonly file: string; readonly text: string }[];
+  /** The path where the site is expected to begin, which only its 404 page has to know. */
+  base: string;
 }): Promise<void> {
   mkdirSync(folder);
   try {
-    await writeOffline(root, folder, await writeSite(root, exported, folder));
+    await writeOffline(root, folder, await writeSite(root, exported, folder, base));
     for (const { file, text } of texts) {
       const target = join(folder, file);
       mkdirSync(dirname(target), { recursive: true });
@@ -56,7 +62,7 @@ export async function publishSite({
 }
 
 /** Writes pages, scripts and styles → the finished pages by their files. */
-async function writeSite(root: string, exported: string, building: string): Promise<Map<string, string>> {
+async function writeSite(root: string, exported: string, building: string, base: string): Promise<Map<string, string>> {
   const finishedPages = new Map<string, string>();
   const files = filesBelow(exported).filter((file) => !FRAMEWORK_FILES.test(file));
   const pages = new Map(
@@ -79,7 +85,9 @@ async function writeSite(root: string, exported: string, building: string): Prom
     const page = pages.get(file);
     if (page !== undefined) {
       if (!page.endsWith("</html>")) problems.push(`${file}: a page without its end`);
-      const { html, problems: found } = finishPage(page, assets);
+      const { html, problems: found } = finishPage(page, assets, (address) =>
+        file === NOT_FOUND ? base + address.slice(1) : relativeAddress(address, pageAddress(file)),
+      );
       problems.push(...found.map((problem) => `${file}: ${problem}`));
       writeFileSync(target, html);
       finishedPages.set(file, html);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { FOOTER_SIGN, groupsFor, HEADER_SIGN, type PageGroup, pageGroup } from "@/lib/page-group";
+import { groupsFor, joinPages, type PageGroup, pageGroup } from "@/lib/page-group";
 import { ASSETS } from "./assets-folder";
 
 /** What pages fetch besides what is linked from them. */
@@ -47,15 +47,14 @@ export async function writeOffline(root: string, folder: string, pages: Readonly
 
 const sumOf = (content: string | Buffer) => createHash("sha256").update(content).digest("hex");
 
+/** The address of a page by its file: `2.4/index.html` → `/2.4/`. */
+export const pageAddress = (file: string): string => `/${file.replace(/index\.html$/, "")}`;
+
 function groupPages(pages: ReadonlyMap<string, string>): PageGroup[] {
-  const home = pages.get("index.html") ?? "";
-  const header = /<header[\s\S]*?<\/header>/.exec(home)?.[0] ?? "";
-  const footer = /<footer[\s\S]*?<\/footer>/.exec(home)?.[0] ?? "";
-  const groups = Array.from({ length: groupsFor(pages.size) }, (): Record<string, string> => ({}));
+  const groups = Array.from({ length: groupsFor(pages.size) }, () => new Map<string, string>());
   for (const [file, html] of pages) {
-    const path = `/${file.replace(/index\.html$/, "")}`;
-    const group = groups[pageGroup(path, groups.length)];
-    if (group) group[path] = html.replace(header, () => HEADER_SIGN).replace(footer, () => FOOTER_SIGN);
+    const address = pageAddress(file);
+    groups[pageGroup(address, groups.length)]?.set(address, html);
   }
-  return groups.map((own) => ({ header, footer, pages: own }));
+  return groups.map(joinPages);
 }
