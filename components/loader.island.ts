@@ -4,6 +4,7 @@
  */
 import { addCopyButtons } from "./copy-code.island";
 import { SERVER_KEY } from "./server-key.island";
+import { onSite } from "./site-base.island";
 import { startTheme } from "./theme.island";
 
 const OFFLINE_AFTER_MS = 3000;
@@ -107,7 +108,7 @@ const { connection } = navigator as { connection?: { saveData?: boolean } };
 if ("serviceWorker" in navigator && !connection?.saveData) {
   const keep = async () => {
     const { serviceWorker } = navigator;
-    const registration = await serviceWorker.register("/sw.js").catch(() => undefined);
+    const registration = await serviceWorker.register(onSite("/sw.js")).catch(() => undefined);
     // Without a worker in charge the first version is being fetched, and there is nothing to offer.
     if (registration && serviceWorker.controller) (await import("./new-version.island")).offerNewVersion(registration);
   };

@@ -4,6 +4,7 @@ import type { MarkedPiece } from "@/lib/search/mark-words";
 import { filledCause } from "./filled-cause.island";
 import { make } from "./make.island";
 import type { Answered, Asked, ShownHit } from "./search-messages.island";
+import { onSite } from "./site-base.island";
 import { toDom } from "./to-dom.island";
 import { nearestEdition, yourServer } from "./your-server.island";
 
@@ -103,7 +104,7 @@ function makeDialog(): HTMLDialogElement {
   let isReady = false;
   let shownText = "";
 
-  const worker = new Worker(SEARCH_WORKER, { type: "module" });
+  const worker = new Worker(onSite(SEARCH_WORKER), { type: "module" });
   const ask = (message: Asked) => worker.postMessage(message);
   worker.onmessage = ({ data }: MessageEvent<Answered>) => {
     if (data.kind === "failed")
@@ -120,7 +121,7 @@ function makeDialog(): HTMLDialogElement {
     else if (data.kind === "progress") progress.value = data.share;
     else show(data);
   };
-  const load = { kind: "load", firstHref: SEARCH_FIRST, wordsHref: SEARCH_WORDS } as const;
+  const load = { kind: "load", firstHref: onSite(SEARCH_FIRST), wordsHref: onSite(SEARCH_WORDS) } as const;
   status.textContent = "Loading …";
   ask(load);
 

@@ -8,6 +8,7 @@ import { createSearch, MOST_LINES_OF_WORDS, type Search, type SearchAnswer } fro
 import { createShardSearch, type ShardSearch } from "@/lib/search/shard-search";
 import { shownAnswer } from "./search-answer.island";
 import type { Answered, Asked } from "./search-messages.island";
+import { onSite } from "./site-base.island";
 
 /** Filled in when the site is published. */
 declare const SEARCH_ROOT: string;
@@ -35,8 +36,8 @@ async function fetchJson<Content>(href: string): Promise<Content> {
 
 async function load(asked: Addresses): Promise<void> {
   addresses = asked;
-  const root = await fetchJson<ShardRoot>(SEARCH_ROOT);
-  parts = createShardSearch(root, (name) => fetchJson(`${root.folder}/${name}.json`));
+  const root = await fetchJson<ShardRoot>(onSite(SEARCH_ROOT));
+  parts = createShardSearch(root, (name) => fetchJson(onSite(`${root.folder}/${name}.json`)));
   say({ kind: "ready", editions: root.editions });
 }
 
