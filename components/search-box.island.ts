@@ -1,7 +1,6 @@
 import type { SlotValues } from "@/lib/diagnose/fill-slots";
 import { ROOT_CAUSE } from "@/lib/search/diagnosis-view";
 import type { MarkedPiece } from "@/lib/search/mark-words";
-import { filledCause } from "./filled-cause.island";
 import { make } from "./make.island";
 import type { Answered, Asked, ShownHit } from "./search-messages.island";
 import { onSite } from "./site-base.island";
@@ -212,6 +211,8 @@ function makeDialog(): HTMLDialogElement {
   }
 
   async function showCause(asked: number, href: string, values: SlotValues): Promise<void> {
+    // Only a log needs it.
+    const { filledCause } = await import("./filled-cause.island");
     const cause = await filledCause(href, values);
     if (cause && asked === number) report.querySelector(`.${ROOT_CAUSE}`)?.append(cause);
   }

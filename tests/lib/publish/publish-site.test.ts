@@ -59,6 +59,7 @@ test("pages, what is served as it is and hashed assets are published, the framew
     "api/search-data.json",
     "assets/compare-filter.island-HASH.js",
     "assets/errors-filter.island-HASH.js",
+    "assets/filled-cause.island-HASH.js",
     "assets/loader.island-HASH.js",
     "assets/nearest-pages.island-HASH.js",
     "assets/new-version.island-HASH.js",
