@@ -125,6 +125,11 @@ export function createHandler(finished: string): RequestListener {
       redirect(request, response, `${path}/`);
       return;
     }
+    // What is relative to a page counts the slashes of its address.
+    if (askedPath(request.url ?? "/").includes("//")) {
+      redirect(request, response, path);
+      return;
+    }
     serveFile(request, response, () => sendNotFound(response, path, base));
   };
 

@@ -133,6 +133,11 @@ test("two slashes at the start never lead to another host", async () => {
   expect(leadsTo("//2.4/mutex", await get("//2.4/mutex"))).toBe("/2.4/mutex/");
 });
 
+test("a page has one address, with single slashes", async () => {
+  for (const path of ["/2.4//mutex/", "//2.4/mutex/", "///2.4///mutex/"])
+    expect([path, leadsTo(path, await get(path))]).toEqual([path, "/2.4/mutex/"]);
+});
+
 test("compressed files are sent to those who take them", async () => {
   const compressed = await get("/", { "Accept-Encoding": "gzip" });
   expect(compressed.headers["content-encoding"]).toBe("gzip");
