@@ -2,6 +2,7 @@ import type { Identifier } from "@/lib/content/records";
 import { compareVersions } from "@/lib/releases/release";
 import { identifierHref } from "@/lib/routes";
 import { make } from "./make.island";
+import { onSite } from "./site-base.island";
 
 const MOST_SHOWN = 200;
 
@@ -38,7 +39,7 @@ export function startErrorsFilter(place: HTMLElement): void {
     }
     if (!identifiers) {
       status.textContent = "Loading …";
-      const answer = await fetch("/api/errors.json");
+      const answer = await fetch(onSite("/api/errors.json"));
       if (!answer.ok) {
         status.textContent = "The list could not be loaded; choose a program below.";
         return;
@@ -76,7 +77,7 @@ function isPrintedBy({ id, since, until, wordings }: Identifier, release: string
 }
 
 function toItem({ id, text, constant, meaning }: Identifier): HTMLElement {
-  const link = make("a", { href: identifierHref(id) }, id);
+  const link = make("a", { href: onSite(identifierHref(id)) }, id);
   const message = make("span", { class: "message" }, text ?? constant ?? "");
   return make("li", {}, link, " ", message, make("br"), meaning);
 }

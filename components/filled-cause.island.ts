@@ -12,6 +12,17 @@ export async function filledCause(href: string, values: SlotValues): Promise<HTM
   const prose = page.querySelector<HTMLElement>(".prose");
   if (!prose) return null;
   for (const heading of prose.querySelectorAll("[id]")) heading.removeAttribute("id");
+  for (const link of prose.querySelectorAll<HTMLAnchorElement>("a[href]")) {
+    // They are written for the page that they come from.
+    const {
+      origin,
+      pathname,
+      search,
+      hash,
+      href: target,
+    } = new URL(link.getAttribute("href") ?? "", location.origin + href);
+    link.href = origin === location.origin ? pathname + search + hash : target;
+  }
   for (const slot of prose.querySelectorAll<HTMLElement>(".slot")) {
     const name = slot.textContent ?? "";
     const language = slot.closest<HTMLElement>("figure")?.dataset.language ?? "text";

@@ -107,7 +107,9 @@ const { connection } = navigator as { connection?: { saveData?: boolean } };
 if ("serviceWorker" in navigator && !connection?.saveData) {
   const keep = async () => {
     const { serviceWorker } = navigator;
-    const registration = await serviceWorker.register("/sw.js").catch(() => undefined);
+    // The module that knows the site's addresses would be one more request of every page.
+    const script = new URL("../sw.js", import.meta.url);
+    const registration = await serviceWorker.register(script).catch(() => undefined);
     // Without a worker in charge the first version is being fetched, and there is nothing to offer.
     if (registration && serviceWorker.controller) (await import("./new-version.island")).offerNewVersion(registration);
   };

@@ -2,9 +2,9 @@ import type { SlotValues } from "@/lib/diagnose/fill-slots";
 import { ROOT_CAUSE } from "@/lib/search/diagnosis-view";
 import type { MarkedPiece } from "@/lib/search/mark-words";
 import { SEARCH_FILES, type SearchFiles } from "@/lib/search/search-files";
-import { filledCause } from "./filled-cause.island";
 import { make } from "./make.island";
 import type { Answered, Asked, ShownHit } from "./search-messages.island";
+import { onSite } from "./site-base.island";
 import { toDom } from "./to-dom.island";
 import { nearestEdition, yourServer } from "./your-server.island";
 
@@ -102,7 +102,7 @@ function makeDialog(): HTMLDialogElement {
   let isReady = false;
   let shownText = "";
 
-  const worker = new Worker(SEARCH_WORKER, { type: "module" });
+  const worker = new Worker(onSite(SEARCH_WORKER), { type: "module" });
   const ask = (message: Asked) => worker.postMessage(message);
   const failed = () => {
     status.textContent = "The search could not be loaded. The pages under Causes and Codes hold everything.";
@@ -123,9 +123,12 @@ function makeDialog(): HTMLDialogElement {
   };
   status.textContent = "Loading …";
   // Fetched beside the worker's script, which takes longer.
-  fetch(`/${SEARCH_FILES}`)
+  fetch(onSite(`/${SEARCH_FILES}`))
     .then((answer) => answer.json() as Promise<SearchFiles>)
-    .then((files) => ask({ kind: "load", ...files }), failed);
+    .then(({ firstHref, wordsHref, rootHref }) => {
+      const whole = { firstHref: onSite(firstHref), wordsHref: onSite(wordsHref) };
+      ask({ kind: "load", ...whole, ...(rootHref && { rootHref: onSite(rootHref) }) });
+    }, failed);
 
   /** A log is kept apart from its field, which could not show all of a large one. */
   let log = "";
@@ -214,6 +217,8 @@ function makeDialog(): HTMLDialogElement {
   }
 
   async function showCause(asked: number, href: string, values: SlotValues): Promise<void> {
+    // Only a log needs it.
+    const { filledCause } = await import("./filled-cause.island");
     const cause = await filledCause(href, values);
     if (cause && asked === number) report.querySelector(`.${ROOT_CAUSE}`)?.append(cause);
   }

@@ -9,6 +9,7 @@ import type { SearchFiles } from "@/lib/search/search-files";
 import { createShardSearch, type ShardSearch } from "@/lib/search/shard-search";
 import { shownAnswer } from "./search-answer.island";
 import type { Answered, Asked } from "./search-messages.island";
+import { onSite } from "./site-base.island";
 
 type Question = Extract<Asked, { kind: "search" }>;
 
@@ -34,7 +35,7 @@ async function load(asked: SearchFiles): Promise<void> {
   addresses = asked;
   if (!asked.rootHref) throw new Error("the search data is not cut");
   const root = await fetchJson<ShardRoot>(asked.rootHref);
-  parts = createShardSearch(root, (name) => fetchJson(`${root.folder}/${name}.json`));
+  parts = createShardSearch(root, (name) => fetchJson(onSite(`${root.folder}/${name}.json`)));
   say({ kind: "ready", editions: root.editions });
 }
 

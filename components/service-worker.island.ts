@@ -3,6 +3,7 @@
  * one; what is kept is of one version, fetched at once when that version is installed, and nothing is added later: no
  * question and no paste ever comes into it.
  */
+import { placeNotFoundPage } from "@/lib/not-found-page";
 import { type PageGroup, pageGroup, pageIn } from "@/lib/page-group";
 
 /** Filled in when the site is published. */
@@ -23,13 +24,19 @@ type Worker = {
 };
 const worker = self as unknown as Worker;
 
-const PREFIX = "handshake-";
+/** The path where the site begins: this script is there. Everything else on the host is other people's. */
+const BASE = worker.location.pathname.replace(/[^/]*$/, "");
+const onSite = (address: string) => BASE + address.slice(1);
+const FILES = OFFLINE_FILES.map(onSite);
+/** Another site on this host keeps its own, below another path. */
+const PREFIX = `handshake-${BASE.slice(1)}`;
 const CACHE = `${PREFIX}${OFFLINE_VERSION}`;
+const isOurs = (name: string) => name.startsWith(PREFIX) && !name.includes("/", PREFIX.length);
 /** A server that does not answer in this time is as good as none. */
 const PATIENCE_MS = 4000;
 
 worker.addEventListener<ExtendableEvent>("install", (event) => {
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll([...OFFLINE_FILES])));
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES)));
 });
 
 worker.addEventListener<ExtendableEvent>("activate", (event) => {
@@ -37,9 +44,7 @@ worker.addEventListener<ExtendableEvent>("activate", (event) => {
     caches
       .keys()
       .then((names) =>
-        Promise.all(
-          names.filter((name) => name.startsWith(PREFIX) && name !== CACHE).map((name) => caches.delete(name)),
-        ),
+        Promise.all(names.filter((name) => isOurs(name) && name !== CACHE).map((name) => caches.delete(name))),
       )
       .then(() => worker.clients.claim()),
   );
@@ -53,10 +58,12 @@ worker.addEventListener<MessageEvent>("message", ({ data }) => {
 worker.addEventListener<FetchEvent>("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== "GET" || origin !== worker.location.origin) return;
-  if (request.mode === "navigate") event.respondWith(fromServer(request).catch(() => keptPage(pathname)));
-  else if (pathname.startsWith("/assets/")) event.respondWith(kept(request).then((found) => found ?? fetch(request)));
-  else if (OFFLINE_FILES.includes(pathname))
+  if (request.method !== "GET" || origin !== worker.location.origin || !pathname.startsWith(BASE)) return;
+  if (request.mode === "navigate")
+    event.respondWith(fromServer(request).catch(() => keptPage(`/${pathname.slice(BASE.length)}`)));
+  else if (pathname.startsWith(onSite("/assets/")))
+    event.respondWith(kept(request).then((found) => found ?? fetch(request)));
+  else if (FILES.includes(pathname))
     event.respondWith(fromServer(request).catch(() => kept(request).then((found) => found ?? Response.error())));
 });
 
@@ -78,15 +85,15 @@ async function kept(request: Request | string): Promise<Response | undefined> {
 /** A kept page, or the page that says that there is none. */
 async function keptPage(pathname: string): Promise<Response> {
   const path = pathname.endsWith("/") ? pathname : `${pathname}/`;
-  const html = (await pageAt(path)) ?? (await pageAt("/404.html"));
-  const isFound = html !== undefined && (await pageAt(path)) !== undefined;
-  return new Response(html ?? "This page is not kept for reading without network.", {
-    status: isFound ? 200 : 404,
+  const html = await pageAt(path);
+  const missing = placeNotFoundPage((await pageAt("/404.html")) ?? "This page is not kept without network.", BASE);
+  return new Response(html ?? missing, {
+    status: html === undefined ? 404 : 200,
     headers: { "Content-Type": "text/html; charset=utf-8" },
   });
 }
 
 async function pageAt(path: string): Promise<string | undefined> {
-  const group = await kept(OFFLINE_PAGES[pageGroup(path, OFFLINE_PAGES.length)] ?? "");
+  const group = await kept(onSite(OFFLINE_PAGES[pageGroup(path, OFFLINE_PAGES.length)] ?? "/"));
   return group && pageIn((await group.json()) as PageGroup, path);
 }

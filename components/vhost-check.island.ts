@@ -6,6 +6,7 @@ import { checkConfiguration } from "@/lib/vhost-check/check-configuration";
 import type { ConfigurationFinding, FindingLevel } from "@/lib/vhost-check/finding";
 import { addCopyButtons } from "./copy-code.island";
 import { make } from "./make.island";
+import { onSite } from "./site-base.island";
 import { yourServer } from "./your-server.island";
 
 /** More than this is no configuration; what comes after it is not read. */
@@ -56,7 +57,9 @@ export function startVhostCheck(place: HTMLElement): void {
     }
     status.textContent = "Checking …";
     try {
-      directives ??= fetch("/api/directives.json").then((answer) => answer.json() as Promise<readonly Directive[]>);
+      directives ??= fetch(onSite("/api/directives.json")).then(
+        (answer) => answer.json() as Promise<readonly Directive[]>,
+      );
       const configuration = text.value.slice(0, MOST_TEXT);
       const known = await directives;
       const findings = checkConfiguration(configuration, { release: server.treatedAs, directives: known });
@@ -116,7 +119,9 @@ function item(
     parts.push(make("figure", { class: "code", "data-language": "apache" }, code));
   }
   if (finding.directive && known.has(finding.directive))
-    parts.push(make("p", {}, make("a", { href: directiveHref(finding.directive) }, `${finding.directive} by release`)));
+    parts.push(
+      make("p", {}, make("a", { href: onSite(directiveHref(finding.directive)) }, `${finding.directive} by release`)),
+    );
   return make("li", { "data-level": finding.level }, ...parts);
 }
 

@@ -20,11 +20,16 @@ export function nearestPages(path: string, pages: readonly Page[]): Page[] {
     .map(({ page }) => page);
 }
 
-/** The offer as HTML, or nothing: filled in by the server where there is one, else by the 404 page itself. */
-export function nearestPagesHtml(path: string, pages: readonly Page[]): string {
+/**
+ * The offer as HTML, or nothing: filled in by the server where there is one, else by the 404 page itself. `base` is where the
+ * site begins, seen from the page: a path, `/handshake/`, or a way, `../../`.
+ */
+export function nearestPagesHtml(path: string, pages: readonly Page[], base: string): string {
   const found = nearestPages(path, pages);
   if (found.length === 0) return "";
-  const links = found.map(({ href, title }) => `<li><a href="${escapeHtml(href)}">${escapeHtml(title)}</a></li>`);
+  const links = found.map(
+    ({ href, title }) => `<li><a href="${escapeHtml(base + href.slice(1))}">${escapeHtml(title)}</a></li>`,
+  );
   return `<h2>Did you mean</h2><ul>${links.join("")}</ul>`;
 }
 

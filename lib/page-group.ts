@@ -14,18 +14,29 @@ export function pageGroup(path: string, groups: number): number {
   return hash % groups;
 }
 
-/** Pages by path; what all share stands once, and each page has the two signs in its place. */
-export type PageGroup = {
-  readonly header: string;
-  readonly footer: string;
-  readonly pages: Readonly<Record<string, string>>;
-};
+/** Pages by path; what several share stands once, and in each page its number stands between two signs. */
+export type PageGroup = { readonly shared: readonly string[]; readonly pages: Readonly<Record<string, string>> };
 
-export const HEADER_SIGN = "\u0001";
-export const FOOTER_SIGN = "\u0002";
+const SIGN = "\u0001";
+/** The same on many pages: their addresses are relative, so that it differs from folder to folder. */
+const SHARED = /<header[\s\S]*?<\/header>|<footer[\s\S]*?<\/footer>/g;
+
+/** Pages by path → their group. */
+export function joinPages(pages: ReadonlyMap<string, string>): PageGroup {
+  const shared = new Map<string, number>();
+  const numberOf = (part: string): number => {
+    const number = shared.get(part) ?? shared.size;
+    shared.set(part, number);
+    return number;
+  };
+  const texts = [...pages].map(([path, html]) => [path, html.replace(SHARED, (part) => SIGN + numberOf(part) + SIGN)]);
+  return { pages: Object.fromEntries(texts), shared: [...shared.keys()] };
+}
 
 /** A page out of its group, whole again; undefined when the group does not have it. */
-export function pageIn({ header, footer, pages }: PageGroup, path: string): string | undefined {
+export function pageIn({ shared, pages }: PageGroup, path: string): string | undefined {
   const page = Object.hasOwn(pages, path) ? pages[path] : undefined;
-  return page?.replace(HEADER_SIGN, () => header).replace(FOOTER_SIGN, () => footer);
+  // Every second piece is a number.
+  const pieces = page?.split(SIGN).map((piece, index) => (index % 2 === 0 ? piece : shared[Number(piece)]));
+  return pieces?.join("");
 }

@@ -4,7 +4,7 @@ import { plainRecords } from "@/lib/plain/plain-records";
 import { PLAIN, terminalText } from "@/lib/plain/terminal-text";
 import { readPlan } from "@/lib/publish/build-plan";
 import { publishSite } from "@/lib/publish/publish-site";
-import { siteOrigin } from "@/lib/site-origin";
+import { siteBase, siteOrigin } from "@/lib/site-origin";
 
 /**
  * `tsx lib/cli/publish.ts <folder> <plan> <finished>`: the export in out/, the pages that the plan takes over from the
@@ -25,6 +25,7 @@ try {
     folder,
     plan: readPlan(plan),
     earlier: finished,
+    base: siteBase,
     texts: [...texts, { file: "llms.txt", text: llmsText(records, siteOrigin) }],
   });
 } catch (fault) {

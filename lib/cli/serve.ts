@@ -1,12 +1,15 @@
 import type { RequestListener } from "node:http";
+import { belowBase } from "@/lib/server/below-base";
 import { closeServer, createSiteServer } from "@/lib/server/create-server";
+import { readBase } from "@/lib/site-address.mjs";
 import { followSite } from "./follow-site";
 
-/** `tsx lib/cli/serve.ts <folder> <port>`: serves the finished folder until it is told to stop. */
+/** `tsx lib/cli/serve.ts <folder> <port>`: serves the finished folder below HANDSHAKE_BASE until it is told to stop. */
 const [finished = "dist", port = "3000"] = process.argv.slice(2);
 /** Whoever still downloads this long after the server was told to stop is cut off. */
 const PATIENCE_MS = 8000;
-const server = createSiteServer(openSite(), (line) => console.log(line));
+const base = baseOf(process.env.HANDSHAKE_BASE ?? "/");
+const server = createSiteServer(belowBase(base, openSite()), (line) => console.log(line));
 
 server.on("error", (error: NodeJS.ErrnoException) => {
   const reasons: Record<string, string> = {
@@ -19,7 +22,8 @@ server.on("error", (error: NodeJS.ErrnoException) => {
 
 server.listen(Number(port), () => {
   const address = server.address();
-  console.log(`Handshake is at http://localhost:${typeof address === "object" && address ? address.port : port}`);
+  const own = typeof address === "object" && address ? address.port : port;
+  console.log(`Handshake is at http://localhost:${own}${base.replace(/^\/$/, "")}`);
 });
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -37,5 +41,14 @@ function openSite(): RequestListener {
       `${finished} is no finished site: ${(fault as Error).message}\nRemove it and run npm start, which builds it.`,
     );
     process.exit(1);
+  }
+}
+
+function baseOf(text: string): string {
+  try {
+    return readBase(text, "HANDSHAKE_BASE");
+  } catch (fault) {
+    console.error((fault as Error).message);
+    process.exit(2);
   }
 }

@@ -1,15 +1,26 @@
 /*
- * `npm start`: installs what is missing, builds when needed, serves on http://localhost:3000 (or PORT).
+ * `npm start`: installs what is missing, builds when needed, serves on http://localhost:3000 (or PORT, below HANDSHAKE_BASE).
  * `npm run build`: the same without serving.
  */
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
+import { readBase, readSiteAddress } from "../site-address.mjs";
 import { caches, finished, installPackages, root, steps } from "./prepare.mjs";
 import { prepareSite } from "./prepare-site.mjs";
 
 const port = process.env.PORT ?? "3000";
 if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) {
   console.error(`PORT must be a number from 0 to 65535, found "${port}"`);
+  process.exit(2);
+}
+
+// A build takes minutes, and what it was built for is wrong after it too.
+const { HANDSHAKE_ORIGIN, HANDSHAKE_BASE } = process.env;
+try {
+  if (HANDSHAKE_ORIGIN !== undefined) readSiteAddress(HANDSHAKE_ORIGIN, "HANDSHAKE_ORIGIN");
+  if (HANDSHAKE_BASE !== undefined) readBase(HANDSHAKE_BASE, "HANDSHAKE_BASE");
+} catch (fault) {
+  console.error(/** @type {Error} */ (fault).message);
   process.exit(2);
 }
 

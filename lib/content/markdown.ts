@@ -110,6 +110,9 @@ function decorate(tree: Root, options: RenderOptions): void {
         ariaLabel: "Table",
       });
       return [SKIP, index + 1];
+    } else if (node.type === "link" && node.url.startsWith("/")) {
+      // For paper, where an address that is relative to the page would say nothing.
+      node.data = { hProperties: { dataAddress: node.url } };
     } else if (node.type === "inlineCode" && parent && index !== undefined && parent.type !== "link") {
       const href = options.hrefOf(node.value);
       if (href) {
@@ -216,6 +219,7 @@ const SAFE_HTML: Schema = {
   protocols: { ...defaultSchema.protocols, href: ["http", "https", "mailto"], src: [] },
   attributes: {
     ...defaultSchema.attributes,
+    a: [...(defaultSchema.attributes?.a ?? []), "dataAddress"],
     code: [["className", /^language-[a-z]+$/]],
     div: [
       ["className", "table-scroll", "callout", /^callout-[a-z]+$/],

@@ -3,6 +3,7 @@ import { endInWords, HISTORY_SUMMARY, HISTORY_TITLE, NOW_SCOPE, THEN_SCOPE } fro
 import { answerIn, type Cause, type GuidePage, type Identifier, type Records, type Topic } from "@/lib/content/records";
 import { withoutRunMarks } from "@/lib/content/run-mark";
 import type { Directive, Protocol } from "@/lib/content/schema";
+import { relativeAddress } from "@/lib/relative-address";
 import {
   answerHref,
   causeHref,
@@ -65,21 +66,29 @@ function record(href: string, title: string, parts: readonly string[]): PlainRec
   return {
     path: href.replace(/^\/|\/$/g, ""),
     title,
-    markdown: `${[`# ${title}`, ...parts.filter((part) => part !== "")].join("\n\n")}\n`,
+    markdown: `${withRelativeLinks([`# ${title}`, ...parts.filter((part) => part !== "")].join("\n\n"), markdownHref(href))}\n`,
   };
 }
 
 const link = (text: string, href: string): string => `[${text}](${markdownHref(href)})`;
+
+/** Links of the site hold below whatever path it is served; code is left alone. */
+const withRelativeLinks = (markdown: string, page: string): string =>
+  outsideCode(markdown, (text) => text.replace(/(?<=\]\()\/[^)\s]*/g, (address) => relativeAddress(address, page)));
 
 const today = ({ today: note }: Topic): string =>
   `## What holds today, on Apache 2.4 with OpenSSL 3\n\n${lowered(withoutRunMarks(note))}`;
 
 /** A body below a heading of ours: its own headings go one level down. Code is left alone. */
 function lowered(body: string): string {
-  return body
-    .trim()
+  return outsideCode(body.trim(), (text) => text.replace(/^#{2,4} /gm, "#$&"));
+}
+
+/** Markdown with everything but its blocks of code changed. */
+function outsideCode(markdown: string, change: (text: string) => string): string {
+  return markdown
     .split(/(^```[\s\S]*?^```$)/m)
-    .map((piece) => (piece.startsWith("```") ? piece : piece.replace(/^#{2,4} /gm, "#$&")))
+    .map((piece) => (piece.startsWith("```") ? piece : change(piece)))
     .join("");
 }
 

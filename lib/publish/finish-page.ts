@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import { toHtml } from "hast-util-to-html";
+import { placeAddresses } from "./place-addresses";
 import { THEME_SCRIPT } from "./theme-script";
 
 export type PageAssets = { readonly styleHref: string; readonly scriptHref: string };
@@ -11,10 +12,10 @@ const FRAMEWORK_SCRIPT = /^(?:\(?self\.__next_[a-z]+\s*=|self\.__next_|requestAn
 
 /**
  * A page as `next build` exports it → the page that visitors get: no framework script, no payload, one style sheet, our
- * own scripts. `problems` is not empty when something is left that the strict policy would block, or that needs the
+ * own scripts, and each address of the site written as `place` says. `problems` is not empty when something is left that the strict policy would block, or that needs the
  * framework to show: React puts parts of a large page into hidden boxes which only its script would move into place.
  */
-export function finishPage(html: string, assets: PageAssets): FinishedPage {
+export function finishPage(html: string, assets: PageAssets, place: (address: string) => string): FinishedPage {
   const tree = fromHtml(html);
   const problems: string[] = [];
   const found = { main: 0, h1: 0, title: 0 };
@@ -52,6 +53,7 @@ export function finishPage(html: string, assets: PageAssets): FinishedPage {
       children: [],
     },
   );
+  placeAddresses(tree, place);
   return { html: toHtml(tree), problems };
 }
 

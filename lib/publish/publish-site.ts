@@ -2,11 +2,12 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { dirname, extname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { relativeAddress } from "@/lib/relative-address";
 import { ASSETS } from "./assets-folder";
 import { type BuildPlan, keepMadeOf, readMadeOf, withAssets } from "./build-plan";
 import { bundleAssets } from "./bundle-assets";
 import { finishPage, type PageAssets, stylesOf } from "./finish-page";
-import { writeOffline } from "./write-offline";
+import { pageAddress, writeOffline } from "./write-offline";
 
 /** What an export holds besides pages and is served as it is. */
 const SERVED_AS_IS = /^(?:[^/]+\.svg|(?:sitemap|opensearch|feed)\.xml|robots\.txt|api\/[\w-]+\.json)$/;
@@ -14,6 +15,8 @@ const SERVED_AS_IS = /^(?:[^/]+\.svg|(?:sitemap|opensearch|feed)\.xml|robots\.tx
 const FRAMEWORK_FILES =
   /^(?:_next\/|_not-found\/|404\/|(?:.*\/)?(?:index|__next\.[^/]*)\.txt$|_not-found\.(?:html|txt)$)/;
 const COMPRESSED = new Set([".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".md"]);
+/** Served for addresses of every depth. */
+const NOT_FOUND = "404.html";
 /** Of plain texts one packet holds these anyway, and there are thousands. */
 const TOO_SMALL = 1400;
 const PLAIN = new Set([".txt", ".md"]);
@@ -37,6 +40,7 @@ export async function publishSite({
   texts,
   plan,
   earlier,
+  base,
 }: {
   root: string;
   exported: string;
@@ -46,11 +50,13 @@ export async function publishSite({
   plan: BuildPlan;
   /** The folder of the finished site, which has the pages that the plan takes over, and much in compressed form. */
   earlier: string;
+  /** The path where the site is expected to begin, which only its 404 page has to know. */
+  base: string;
 }): Promise<void> {
   mkdirSync(folder);
   try {
     const compressed = (file: string) => compress(folder, file, earlier);
-    const { pages, assets } = await writeSite({ root, exported, folder, plan, earlier, compressed });
+    const { pages, assets } = await writeSite({ root, exported, folder, plan, earlier, base, compressed });
     await writeOffline(root, folder, pages);
     for (const { file, text } of texts) {
       const target = join(folder, file);
@@ -75,6 +81,7 @@ async function writeSite({
   folder,
   plan,
   earlier,
+  base,
   compressed,
 }: {
   root: string;
@@ -82,6 +89,7 @@ async function writeSite({
   folder: string;
   plan: BuildPlan;
   earlier: string;
+  base: string;
   compressed: (file: string) => Promise<void>;
 }): Promise<{ pages: string[]; assets: PageAssets }> {
   const files = filesBelow(exported).filter((file) => !FRAMEWORK_FILES.test(file));
@@ -106,7 +114,9 @@ async function writeSite({
     if (file.endsWith(".html")) {
       const page = read(file);
       if (!page.endsWith("</html>")) problems.push(`${file}: a page without its end`);
-      const { html, problems: found } = finishPage(page, assets);
+      const { html, problems: found } = finishPage(page, assets, (address) =>
+        file === NOT_FOUND ? base + address.slice(1) : relativeAddress(address, pageAddress(file)),
+      );
       problems.push(...found.map((problem) => `${file}: ${problem}`));
       write(file, html);
       await compressed(file);

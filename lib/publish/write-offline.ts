@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { FOOTER_SIGN, groupsFor, HEADER_SIGN, type PageGroup, pageGroup } from "@/lib/page-group";
+import { groupsFor, joinPages, type PageGroup, pageGroup } from "@/lib/page-group";
 import { SEARCH_FILES } from "@/lib/search/search-files";
 import { ASSETS } from "./assets-folder";
 
@@ -48,20 +48,16 @@ export async function writeOffline(root: string, folder: string, pages: readonly
 
 const sumOf = (content: string | Buffer) => createHash("sha256").update(content).digest("hex");
 
-const addressOf = (file: string) => `/${file.replace(/index\.html$/, "")}`;
+/** The address of a page by its file: `2.4/index.html` → `/2.4/`. */
+export const pageAddress = (file: string): string => `/${file.replace(/index\.html$/, "")}`;
 
 function groupFiles(files: readonly string[]): string[][] {
   const groups = Array.from({ length: groupsFor(files.length) }, (): string[] => []);
-  for (const file of files) groups[pageGroup(addressOf(file), groups.length)]?.push(file);
+  for (const file of files) groups[pageGroup(pageAddress(file), groups.length)]?.push(file);
   return groups;
 }
 
 /** The pages of one group. Not all of a large site are in the memory at once. */
 function readGroup(folder: string, files: readonly string[]): PageGroup {
-  const read = (file: string) => readFileSync(join(folder, file), "utf8");
-  const home = read("index.html");
-  const header = /<header[\s\S]*?<\/header>/.exec(home)?.[0] ?? "";
-  const footer = /<footer[\s\S]*?<\/footer>/.exec(home)?.[0] ?? "";
-  const cut = (html: string) => html.replace(header, () => HEADER_SIGN).replace(footer, () => FOOTER_SIGN);
-  return { header, footer, pages: Object.fromEntries(files.map((file) => [addressOf(file), cut(read(file))])) };
+  return joinPages(new Map(files.map((file) => [pageAddress(file), readFileSync(join(folder, file), "utf8")])));
 }

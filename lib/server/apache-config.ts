@@ -1,3 +1,4 @@
+import { readSiteAddress } from "@/lib/site-address.mjs";
 import { PAGE_HEADERS, SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY } from "./security-headers";
 import {
   ACCEPTS_PAGES,
@@ -12,34 +13,56 @@ import {
   VARY_OF_FILES,
   VARY_OF_PAGES,
 } from "./served-files";
-import { acceptsPattern, CIPHERS, type SiteSettings } from "./site-settings";
+import { acceptsPattern, belowPathNotes, CIPHERS, escapePattern, type SiteSettings } from "./site-settings";
 
 /**
  * The finished folder on Apache httpd 2.4: a file for its configuration, to be included as it is. It answers as `npm start`
- * does, except that nothing computes: `/search/?q=` opens the box in the page, and there is no `/api/search`.
+ * does, except that nothing computes: `/search/?q=` opens the box in the page, and there is no `/api/search`. Where the
+ * origin has a path, all that is the site's holds below it, and what else the host has is left alone.
  */
 export function apacheConfig(settings: SiteSettings, editions: readonly string[]): string {
-  const { origin, folder, certificate, key, logs, listen = { plain: ["*:80"], tls: ["*:443"] } } = settings;
+  const { folder, certificate, key, logs, listen = { plain: ["*:80"], tls: ["*:443"] } } = settings;
+  const { origin, base } = readSiteAddress(settings.origin, "origin");
   const { hostname } = new URL(origin);
   const compressed = Object.keys(ENCODINGS).join("|");
-  const headers = { ...SECURITY_HEADERS, "Strict-Transport-Security": STRICT_TRANSPORT_SECURITY };
+  const hasHost = base === "/";
+  /** The path of the site without its last slash: nothing where it has the host. */
+  const path = base.slice(0, -1);
+  /** What every address of the site begins with, as a pattern. */
+  const start = `^${escapePattern(path)}`;
+  const site = hasHost ? "^" : `${start}/`;
+  const files = hasHost ? "%{DOCUMENT_ROOT}" : folder;
+  const headers = [
+    ...[
+      ...Object.entries(SECURITY_HEADERS),
+      ...(hasHost ? [["Strict-Transport-Security", STRICT_TRANSPORT_SECURITY] as [string, string]] : []),
+    ].map(headerLine),
+    ...Object.entries(PAGE_HEADERS).map((header) => `${headerLine(header)} "expr=%{CONTENT_TYPE} =~ m#^text/html#"`),
+    `Header set Cache-Control "${CACHE_AND_ASK}"`,
+    `Header set Vary "${VARY_OF_PAGES}"`,
+  ];
+  const notFound = `ErrorDocument 404 ${base}404.html`;
+  const bodies = [
+    "# Nothing here takes a body.",
+    "LimitRequestBody 1",
+    `Header always set Allow "GET, HEAD" "expr=%{REQUEST_STATUS} == 405"`,
+  ];
   return `# Handshake on Apache httpd 2.4, tried on 2.4.71; written by: npm run -s server-config -- apache
 #
 # Copy it to /etc/apache2/sites-available/handshake.conf (Debian) or /etc/httpd/conf.d/handshake.conf (Fedora, RHEL).
 # It needs ssl, http2, headers, rewrite, mime, alias and log_config: on Debian
 #   a2enmod ssl http2 headers rewrite && a2ensite handshake && apache2ctl configtest && systemctl reload apache2
-
+${hasHost ? "" : belowPathNote(settings.origin, path, hostname)}
 ServerTokens Prod
 
 <VirtualHost ${listen.plain.join(" ")}>
   ServerName ${hostname}
-  Redirect 308 / ${origin}/
+  Redirect 308 ${hasHost ? "/" : path} ${origin}${hasHost ? "/" : path}
 </VirtualHost>
 
 <VirtualHost ${listen.tls.join(" ")}>
   ServerName ${hostname}
-  DocumentRoot "${folder}"
-  Protocols h2 http/1.1
+${hasHost ? `  DocumentRoot "${folder}"\n` : ""}  Protocols h2 http/1.1
   ServerSignature Off
   TraceEnable Off
 
@@ -55,17 +78,11 @@ ServerTokens Prod
   # What was asked stands behind the question mark of an address. It is nobody's business: %U leaves it out.
   CustomLog "${logs}/handshake.log" "%h %t \\"%m %U\\" %>s %B %D"
 
-${indent(2, Object.entries(headers).map(headerLine))}
-${indent(
-  2,
-  Object.entries(PAGE_HEADERS).map((header) => `${headerLine(header)} "expr=%{CONTENT_TYPE} =~ m#^text/html#"`),
-)}
-  Header set Cache-Control "${CACHE_AND_ASK}"
-  Header set Vary "${VARY_OF_PAGES}"
-  <LocationMatch "${FILE_PATTERN}">
+${hasHost ? indent(2, headers) : `  # The site begins here.\n  <Location "${path}">\n${indent(4, [...headers, notFound, ...bodies])}\n  </Location>`}
+  <LocationMatch "${hasHost ? "" : `${start}/.*`}${FILE_PATTERN}">
     Header set Vary "${VARY_OF_FILES}"
   </LocationMatch>
-  <Location "${HASHED_FILES}">
+  <Location "${path}${HASHED_FILES}">
     Header set Cache-Control "${CACHE_FOR_EVER}"
   </Location>
 
@@ -90,52 +107,52 @@ ${indent(
 )}
   </Directory>
 
-  ErrorDocument 404 /404.html
-
-  # Nothing here takes a body.
-  LimitRequestBody 1
-  Header always set Allow "GET, HEAD" "expr=%{REQUEST_STATUS} == 405"
-  RewriteEngine On
+${hasHost ? `${indent(2, [notFound, "", ...bodies])}\n` : ""}  RewriteEngine On
   RewriteCond %{REQUEST_METHOD} !^(?:GET|HEAD)$
-  RewriteRule ^ - [R=405,L]
+  RewriteRule ${hasHost ? site : `${start}(?:/|$)`} - [R=405,L]
 
   # Addresses of the httpd documentation; a browser takes the part behind # along.
 ${indent(
   2,
-  oldAddresses(editions).map(({ from, to }) => `RewriteRule ^${escapePattern(from)}$ ${to} [R=308,L]`),
+  oldAddresses(editions).map(({ from, to }) => `RewriteRule ${start}${escapePattern(from)}$ ${path}${to} [R=308,L]`),
 )}
-
+${hasHost ? "" : `  RewriteRule ${start}$ ${base} [R=308,L]\n`}
   # A page stands in a folder of its own; a program that asks for plain text gets the text of the same record.
-  RewriteRule ^(.*)$ - [E=HANDSHAKE_FILE:$1]
-  RewriteRule ^(.*/)$ - [E=HANDSHAKE_FILE:$1index.html]
+  RewriteRule ${hasHost ? "^(.*)$" : `${start}(/.*)$`} - [E=HANDSHAKE_FILE:$1]
+  RewriteRule ${start}(.*/)$ - [E=HANDSHAKE_FILE:$1index.html]
   RewriteCond %{HTTP:Accept} ${ACCEPTS_TEXT}
   RewriteCond %{HTTP:Accept} !${ACCEPTS_PAGES}
-  RewriteCond %{DOCUMENT_ROOT}$1.txt -f
-  RewriteRule ^(/.*[^/])/?$ - [E=HANDSHAKE_FILE:$1.txt,S=1]
+  RewriteCond ${files}$1.txt -f
+  RewriteRule ${start}(/.*[^/])/?$ - [E=HANDSHAKE_FILE:$1.txt,S=1]
 
   # The address of a page ends in a slash.
-  RewriteCond %{DOCUMENT_ROOT}$1/index.html -f
-  RewriteRule ^(/.*[^/])$ $1/ [R=308,L]
+  RewriteCond ${files}$1/index.html -f
+  RewriteRule ${start}(/.*[^/])$ ${path}$1/ [R=308,L]
 
   # The compressed file beside the file, where the client takes it; and where there is no file, the 404 page.
 ${indent(
   2,
   Object.entries(ENCODINGS).flatMap(([ending, encoding]) => [
     `RewriteCond %{HTTP:Accept-Encoding} "${acceptsPattern(encoding)}"`,
-    `RewriteCond %{DOCUMENT_ROOT}%{ENV:HANDSHAKE_FILE}.${ending} -f`,
-    `RewriteRule ^ "%{DOCUMENT_ROOT}%{ENV:HANDSHAKE_FILE}.${ending}" [L]`,
+    `RewriteCond ${files}%{ENV:HANDSHAKE_FILE}.${ending} -f`,
+    `RewriteRule ${site} "${files}%{ENV:HANDSHAKE_FILE}.${ending}" [L]`,
   ]),
 )}
-  RewriteCond %{DOCUMENT_ROOT}%{ENV:HANDSHAKE_FILE} !-f
-  RewriteRule ^ - [R=404,L]
-  RewriteRule ^ "%{DOCUMENT_ROOT}%{ENV:HANDSHAKE_FILE}" [L]
-</VirtualHost>
+  RewriteCond ${files}%{ENV:HANDSHAKE_FILE} !-f
+  RewriteRule ${site} - [R=404,L]
+  RewriteRule ${site} "${files}%{ENV:HANDSHAKE_FILE}" [L]
+${hasHost ? "" : "  # The site ends here.\n"}</VirtualHost>
 `;
 }
 
+const belowPathNote = (address: string, path: string, hostname: string): string => `#
+# All of ${path} is the site's, and nothing else of the host. Where ${hostname} has its <VirtualHost>, take over what stands
+# between "The site begins here" and "The site ends here", before rules of its own that match everything.
+${belowPathNotes(address)
+  .map((line) => `# ${line}\n`)
+  .join("")}`;
+
 const headerLine = ([name, value]: [string, string]): string => `Header always set ${name} "${value}"`;
 
-const escapePattern = (text: string): string => text.replaceAll(".", "\\.");
-
 const indent = (width: number, lines: readonly string[]): string =>
-  lines.map((line) => " ".repeat(width) + line).join("\n");
+  lines.map((line) => (line === "" ? "" : " ".repeat(width) + line)).join("\n");

@@ -5,8 +5,11 @@ import { gzipSync } from "node:zlib";
 import { toHtml } from "hast-util-to-html";
 import sirv from "sirv";
 import { nearestPagesHtml } from "@/lib/nearest-pages";
-import { searchPath } from "@/lib/routes";
+import { placeNotFoundPage } from "@/lib/not-found-page";
+import { relativeAddress } from "@/lib/relative-address";
+import { homeHref, searchPath } from "@/lib/routes";
 import { diagnosisView } from "@/lib/search/diagnosis-view";
+import { placeLinks } from "@/lib/search/place-links";
 import { resultList } from "@/lib/search/result-list";
 import { resultRecord } from "@/lib/search/result-record";
 import { createSearch, type SearchOptions } from "@/lib/search/search";
@@ -36,7 +39,8 @@ const NEAREST_PLACE = '<div id="nearest-pages"></div>';
 /**
  * Answers requests from the finished folder: compressed files where the visitor takes them, one address for each page
  * (with its slash), a 404 page that names the nearest addresses, and `/healthz` for whoever watches the server. A body is
- * refused and not read. Throws when the folder is not a finished site.
+ * refused and not read. All that it names is relative to what was asked for, so that a proxy may serve it below a path.
+ * Throws when the folder is not a finished site.
  */
 export function createHandler(finished: string): RequestListener {
   const notFoundPage = readFileSync(join(finished, "404.html"), "utf8");
@@ -88,12 +92,14 @@ export function createHandler(finished: string): RequestListener {
     // Pages are small, and sirv does not survive every range that a client may ask for; a server may ignore them all.
     delete request.headers.range;
     const path = pathOf(request.url ?? "/");
+    // A text that takes the place of its page gets another address below.
+    const base = wayToBase(request.url ?? "/");
     if (path === "/healthz") {
       sendText(response, 200, "ok\n");
       return;
     }
     const question = questionOf(request.url ?? "/");
-    if ((path === searchPath || `${path}/` === searchPath) && question) {
+    if (path === searchPath && question) {
       sendResults(response, question);
       return;
     }
@@ -112,14 +118,19 @@ export function createHandler(finished: string): RequestListener {
     const plain = `${path.replace(/\/$/, "")}.txt`;
     if (wantsText(request.headers.accept) && existsSync(join(finished, plain))) {
       request.url = encodeURI(plain);
-      serveFile(request, response, () => sendNotFound(response, path));
+      serveFile(request, response, () => sendNotFound(response, path, base));
       return;
     }
     if (!path.endsWith("/") && existsSync(join(finished, path, "index.html"))) {
       redirect(request, response, `${path}/`);
       return;
     }
-    serveFile(request, response, () => sendNotFound(response, path));
+    // What is relative to a page counts the slashes of its address.
+    if (askedPath(request.url ?? "/").includes("//")) {
+      redirect(request, response, path);
+      return;
+    }
+    serveFile(request, response, () => sendNotFound(response, path, base));
   };
 
   function sendResults(response: ServerResponse, { query, edition }: Question): void {
@@ -131,7 +142,12 @@ export function createHandler(finished: string): RequestListener {
         : query.trim() === ""
           ? "<p>Nothing was asked yet.</p>"
           : (asked.fault ? `<p>${escapeHtml(asked.fault)}</p>` : "") +
-            toHtml(/\n.*\S/.test(query) ? diagnosisView(answer(), query) : resultList(answer(), query));
+            toHtml(
+              placeLinks(
+                /\n.*\S/.test(query) ? diagnosisView(answer(), query) : resultList(answer(), query),
+                relativeAddress(homeHref, searchPath),
+              ),
+            );
     const page = searchPage
       .replace(RESULTS_PLACE, () => `<div id="results">${results}</div>`)
       .replace(
@@ -160,14 +176,10 @@ export function createHandler(finished: string): RequestListener {
     return { options: {}, fault: `There is no edition ${edition.slice(0, 20)}; there are ${editions.join(", ")}.` };
   }
 
-  function sendNotFound(response: ServerResponse, path: string): void {
-    const place = `<div id="nearest-pages">${nearestPagesHtml(path, pages)}</div>`;
-    sendPage(
-      response,
-      404,
-      notFoundPage.replace(NEAREST_PLACE, () => place),
-      CACHE_AND_ASK,
-    );
+  function sendNotFound(response: ServerResponse, path: string, base: string): void {
+    const place = `<div id="nearest-pages">${nearestPagesHtml(path, pages, base)}</div>`;
+    const page = placeNotFoundPage(notFoundPage, base).replace(NEAREST_PLACE, () => place);
+    sendPage(response, 404, page, CACHE_AND_ASK);
   }
 }
 
@@ -195,11 +207,17 @@ function sendText(response: ServerResponse, status: number, text: string): void 
   response.end(text);
 }
 
-/** Sends on to another path; a question in the address goes along. */
-function redirect({ url = "" }: IncomingMessage, response: ServerResponse, path: string): void {
+/** Sends on to another path of the site; a question in the address goes along. */
+function redirect({ url = "/" }: IncomingMessage, response: ServerResponse, path: string): void {
   const [asked = ""] = /\?[^#]*/.exec(url) ?? [];
-  response.writeHead(308, { Location: encodeURI(path) + asked });
+  response.writeHead(308, { Location: wayToBase(url) + encodeURI(path.slice(1)) + asked });
   response.end();
+}
+
+/** The way from an address, as it was asked for, to where the site begins: `../` from `/2.4/mutex`. */
+function wayToBase(url: string): string {
+  const [, ...folders] = askedPath(url).split("/");
+  return "../".repeat(Math.max(0, folders.length - 1)) || "./";
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {
@@ -208,13 +226,16 @@ function hasBody({ headers }: IncomingMessage): boolean {
 
 /** The path that is asked for, decoded and without steps upwards; a path that cannot be decoded as it came. */
 function pathOf(url: string): string {
-  const asked = url.replace(/^https?:\/\/[^/]*/i, "").replace(/[?#].*$/s, "");
+  const asked = askedPath(url);
   try {
     return posix.normalize(`/${decodeURIComponent(asked)}`);
   } catch {
     return posix.normalize(`/${asked}`);
   }
 }
+
+/** The path of a request as it came. */
+const askedPath = (url: string): string => url.replace(/^https?:\/\/[^/]*/i, "").replace(/[?#].*$/s, "");
 
 /** Whether a client asks for plain text and not for a page, as `curl -H "Accept: text/plain"` does. */
 function wantsText(accept = ""): boolean {

@@ -1,3 +1,4 @@
+import { readSiteAddress } from "@/lib/site-address.mjs";
 import { PAGE_HEADERS, SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY } from "./security-headers";
 import {
   ACCEPTS_PAGES,
@@ -12,21 +13,28 @@ import {
   VARY_OF_FILES,
   VARY_OF_PAGES,
 } from "./served-files";
-import { acceptsPattern, CIPHERS, type SiteSettings } from "./site-settings";
+import { acceptsPattern, belowPathNotes, CIPHERS, escapePattern, type SiteSettings } from "./site-settings";
 
 /**
  * The finished folder on nginx: a file for its `http` block, to be included as it is. It answers as `npm start` does, except
  * that nothing computes: `/search/?q=` opens the box in the page, and there is no `/api/search`. No module beyond those of
- * every package is needed; nginx cannot send Brotli itself, so that the compressed files are named by rules.
+ * every package is needed; nginx cannot send Brotli itself, so that the compressed files are named by rules. Where the origin
+ * has a path, all that is the site's holds below it, and what else the host has is left alone.
  */
 export function nginxConfig(settings: SiteSettings, editions: readonly string[]): string {
-  const { origin, folder, certificate, key, logs } = settings;
+  const { folder, certificate, key, logs } = settings;
+  const { origin, base } = readSiteAddress(settings.origin, "origin");
   const { listen = { plain: ["80", "[::]:80"], tls: ["443", "[::]:443"] } } = settings;
   const { hostname } = new URL(origin);
   const compressed = Object.keys(ENCODINGS).join("|");
+  const hasHost = base === "/";
+  /** The path of the site without its last slash: nothing where it has the host. */
+  const path = base.slice(0, -1);
+  /** The address within the site. */
+  const uri = hasHost ? "$uri" : "$handshake_uri";
   const headers = {
     ...SECURITY_HEADERS,
-    "Strict-Transport-Security": STRICT_TRANSPORT_SECURITY,
+    ...(hasHost && { "Strict-Transport-Security": STRICT_TRANSPORT_SECURITY }),
     Vary: "$handshake_vary",
     // These are left out where they are empty.
     "Cache-Control": "$handshake_cache",
@@ -35,15 +43,50 @@ export function nginxConfig(settings: SiteSettings, editions: readonly string[])
     Allow: "$handshake_allow",
     ...Object.fromEntries(Object.keys(PAGE_HEADERS).map((name) => [name, pageVariable(name)])),
   };
+  const headerLines = Object.entries(headers).map(([name, value]) => `add_header ${name} "${value}" always;`);
+  const limits = ["# Nothing here takes a body.", "client_max_body_size 1;"];
+  const headTimeout = "client_header_timeout 10s;";
+  const timeouts = ["client_body_timeout 10s;", "send_timeout 30s;"];
+  const methods = [`if ($request_method !~ "^(?:GET|HEAD)$") {`, "  return 405;", "}"];
+  const types = [
+    "# Every text is compressed already, and its type comes from the maps above.",
+    "gzip off;",
+    "types {",
+    "}",
+    'default_type "";',
+    "absolute_redirect off;",
+  ];
+  const old = [
+    "# Addresses of the httpd documentation; a browser takes the part behind # along.",
+    ...oldAddresses(editions).flatMap(({ from, to }) => [
+      `location = ${path}${from} {`,
+      `  return 308 ${path}${to}$is_args$args;`,
+      "}",
+    ]),
+  ];
+  const otherwise = hasHost ? "@elsewhere" : "@handshake";
+  const tryFiles = `try_files $handshake_text$handshake_ending $handshake_text $handshake_file$handshake_ending $handshake_file ${otherwise};`;
+  const elsewhere = (root: string) => [
+    `if (-f ${root}${uri}/index.html) {`,
+    "  return 308 $uri/$is_args$args;",
+    "}",
+    "return 404;",
+  ];
+  const notFound = [
+    `error_page 404 ${path}/404.html;`,
+    `location = ${path}/404.html {`,
+    "  try_files /404.html$handshake_ending /404.html =404;",
+    "}",
+  ];
   return `# Handshake on nginx, tried on 1.22; written by: npm run -s server-config -- nginx
 #
 # Copy it to /etc/nginx/conf.d/handshake.conf, then: nginx -t && systemctl reload nginx
 # From 1.25.1 on nginx warns of "listen ... http2", which works all the same; "http2 on;" takes its place there.
-
-# The file of an address: a page stands in a folder of its own.
-map $uri $handshake_file {
-  default $uri;
-  "~/$" "\${uri}index.html";
+${hasHost ? "" : belowPathNote(settings.origin, path, hostname)}
+${hasHost ? "" : uriMap(path)}# The file of an address: a page stands in a folder of its own.
+map ${uri} $handshake_file {
+  default ${uri};
+  "~/$" "${uri.replace("$", "${")}}index.html";
 }
 # A program that asks for plain text gets the text of the same record.
 map $http_accept $handshake_wants {
@@ -51,7 +94,7 @@ map $http_accept $handshake_wants {
   "~${ACCEPTS_PAGES}" "page";
   "~${ACCEPTS_TEXT}" "text";
 }
-map "$handshake_wants$uri" $handshake_text {
+map "$handshake_wants${uri}" $handshake_text {
   default "/none";
   "~^text(?<handshake_record>/.*[^/])/?$" "$handshake_record.txt";
 }
@@ -117,7 +160,12 @@ ${indent(
   server_name ${hostname};
   server_tokens off;
   access_log "${logs}/handshake.log" handshake;
-  return 308 ${origin}$request_uri;
+${indent(
+  2,
+  hasHost
+    ? [`return 308 ${origin}$request_uri;`]
+    : [`location ~ "^${escapePattern(path)}(?:/|$)" {`, `  return 308 ${origin}$request_uri;`, "}"],
+)}
 }
 
 server {
@@ -127,8 +175,7 @@ ${indent(
 )}
   server_name ${hostname};
   server_tokens off;
-  root "${folder}";
-  access_log "${logs}/handshake.log" handshake;
+${hasHost ? `  root "${folder}";\n` : ""}  access_log "${logs}/handshake.log" handshake;
 
   ssl_certificate "${certificate}";
   ssl_certificate_key "${key}";
@@ -138,52 +185,82 @@ ${indent(
   ssl_session_cache shared:handshake:1m;
   ssl_session_tickets off;
 
-  # Nothing here takes a body.
-  client_max_body_size 1;
-  client_header_timeout 10s;
-  client_body_timeout 10s;
-  send_timeout 30s;
-  if ($request_method !~ "^(?:GET|HEAD)$") {
-    return 405;
-  }
-
-  # Every text is compressed already, and its type comes from the maps above.
-  gzip off;
-  types {
-  }
-  default_type "";
-  absolute_redirect off;
 ${indent(
   2,
-  Object.entries(headers).map(([name, value]) => `add_header ${name} "${value}" always;`),
+  hasHost
+    ? [
+        ...limits,
+        headTimeout,
+        ...timeouts,
+        ...methods,
+        "",
+        ...types,
+        ...headerLines,
+        "",
+        ...old,
+        "",
+        "location / {",
+        `  ${tryFiles}`,
+        "}",
+        "# The address of a page ends in a slash.",
+        `location ${otherwise} {`,
+        ...elsewhere("$document_root").map((line) => `  ${line}`),
+        "}",
+        ...notFound,
+      ]
+    : [
+        headTimeout,
+        "",
+        "# The site begins here.",
+        `location ^~ ${base} {`,
+        ...[
+          `root "${folder}";`,
+          ...limits,
+          ...timeouts,
+          ...methods,
+          "",
+          ...types,
+          ...headerLines,
+          "",
+          ...old,
+          "",
+          tryFiles,
+          ...notFound,
+        ].map((line) => (line === "" ? "" : `  ${line}`)),
+        "}",
+        "# The address of a page ends in a slash, and so does that of the site.",
+        `location ${otherwise} {`,
+        ...["absolute_redirect off;", ...headerLines, `error_page 404 ${base}404.html;`, ...elsewhere(folder)].map(
+          (line) => `  ${line}`,
+        ),
+        "}",
+        `location = ${path} {`,
+        ...["absolute_redirect off;", ...headerLines, `return 308 ${base}$is_args$args;`].map((line) => `  ${line}`),
+        "}",
+        "# The site ends here.",
+      ],
 )}
-
-  # Addresses of the httpd documentation; a browser takes the part behind # along.
-${indent(
-  2,
-  oldAddresses(editions).flatMap(({ from, to }) => [`location = ${from} {`, `  return 308 ${to}$is_args$args;`, "}"]),
-)}
-
-  location / {
-    try_files $handshake_text$handshake_ending $handshake_text $handshake_file$handshake_ending $handshake_file @elsewhere;
-  }
-  # The address of a page ends in a slash.
-  location @elsewhere {
-    if (-f $document_root$uri/index.html) {
-      return 308 $uri/$is_args$args;
-    }
-    return 404;
-  }
-  error_page 404 /404.html;
-  location = /404.html {
-    try_files /404.html$handshake_ending /404.html =404;
-  }
 }
 `;
 }
+
+const belowPathNote = (address: string, path: string, hostname: string): string => `#
+# All of ${path} is the site's, and nothing else of the host. Where ${hostname} has its server block, take over into it what
+# stands between "The site begins here" and "The site ends here", and leave the rest above the blocks where it is.
+${belowPathNotes(address)
+  .map((line) => `# ${line}\n`)
+  .join("")}`;
+
+/** The address within the site, by which its files are found. */
+const uriMap = (path: string): string => `# What stands behind the site's path in an address.
+map $uri $handshake_uri {
+  default "/none";
+  "~^${escapePattern(path)}(?<handshake_within>/.*)$" $handshake_within;
+}
+`;
 
 /** `Permissions-Policy` → `$handshake_permissions_policy` */
 const pageVariable = (header: string): string => `$handshake_${header.toLowerCase().replaceAll("-", "_")}`;
 
 const indent = (width: number, lines: readonly string[]): string =>
-  lines.map((line) => " ".repeat(width) + line).join("\n");
+  lines.map((line) => (line === "" ? "" : " ".repeat(width) + line)).join("\n");

@@ -740,7 +740,7 @@ export const TARGETS: readonly Target[] = [
       ["/", "..", "%2e", ".html", "2.4", "mutex", "-", "index"],
     ),
     (path) => {
-      mustBeHarmless(nearestPagesHtml(path, data.documents.slice(0, 300)));
+      mustBeHarmless(nearestPagesHtml(path, data.documents.slice(0, 300), "../"));
     },
   ),
 ];

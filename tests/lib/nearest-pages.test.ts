@@ -28,13 +28,18 @@ test("an old address of the documentation finds its edition", () => {
 test("nothing is offered for what resembles nothing", () => {
   expect(near("/wp-login.php")).toEqual([]);
   expect(near("/")).toEqual([]);
-  expect(nearestPagesHtml("/wp-login.php", PAGES)).toBe("");
+  expect(nearestPagesHtml("/wp-login.php", PAGES, "/")).toBe("");
 });
 
 test("titles are escaped", () => {
-  expect(nearestPagesHtml("/a", [{ href: "/a", title: '<b>"x"' }])).toBe(
+  expect(nearestPagesHtml("/a", [{ href: "/a", title: '<b>"x"' }], "/")).toBe(
     '<h2>Did you mean</h2><ul><li><a href="/a">&#60;b&#62;&#34;x&#34;</a></li></ul>',
   );
+});
+
+test("links lead from where the site begins", () => {
+  for (const base of ["/handshake/", "../../", "./"])
+    expect(nearestPagesHtml("/2.4/mutx", PAGES, base)).toContain(`<a href="${base}2.4/mutex/">`);
 });
 
 test("a very long path is answered at once", () => {

@@ -1,10 +1,17 @@
 import { expect, test } from "vitest";
-import { FOOTER_SIGN, groupsFor, HEADER_SIGN, pageGroup, pageIn } from "@/lib/page-group";
+import { groupsFor, joinPages, pageGroup, pageIn } from "@/lib/page-group";
 
-test("a page comes out of its group whole, whatever stands in the shared parts", () => {
-  const group = { header: "<header>$&</header>", footer: "F", pages: { "/a/": `<p>${HEADER_SIGN}x${FOOTER_SIGN}` } };
-  expect(pageIn(group, "/a/")).toBe("<p><header>$&</header>xF");
-  expect(pageIn(group, "/b/")).toBeUndefined();
+test("a page comes out of its group whole, whatever stands in the parts that it shares", () => {
+  const pages = new Map([
+    ["/a/", '<body><header><a href="../">$& $1</a></header><p>x</p><footer>F</footer></body>'],
+    ["/b/", '<body><header><a href="../">$& $1</a></header><p>y 0</p><footer>F</footer></body>'],
+    ["/b/c/", '<body><header><a href="../../">$& $1</a></header><p>z</p><footer>F</footer></body>'],
+    ["/d/", "<body>none</body>"],
+  ]);
+  const group = joinPages(pages);
+  expect(group.shared).toHaveLength(3);
+  for (const [path, html] of pages) expect(pageIn(group, path)).toBe(html);
+  expect(pageIn(group, "/e/")).toBeUndefined();
   expect(pageIn(group, "constructor")).toBeUndefined();
 });
 

@@ -130,10 +130,15 @@ for (const [kind, address] of Object.entries(KINDS)) {
           .filter(isShown)
           .filter((link) => !getComputedStyle(link, "::after").content.includes(link.getAttribute("href") ?? "?"))
           .length,
+        unnamed: all(".prose a[data-address]:not(:has(> code))")
+          .filter(isShown)
+          .filter(
+            (link) => !getComputedStyle(link, "::after").content.includes(` (${link.getAttribute("data-address")})`),
+          ).length,
         cut: all("pre").filter((block) => isShown(block) && block.scrollWidth > block.clientWidth + 1).length,
       };
     });
-    expect(seen).toEqual({ toClick: 0, folded: 0, unwritten: 0, cut: 0 });
+    expect(seen).toEqual({ toClick: 0, folded: 0, unwritten: 0, unnamed: 0, cut: 0 });
     await expect(page.getByText(/^As of \d+ \w+ \d{4}\.$/)).toBeVisible();
   });
 }

@@ -19,7 +19,7 @@ test.beforeAll(async () => {
   mkdirSync(join(folder, "assets"));
   const data = JSON.parse(readFileSync("dist/api/search-data.json", "utf8"));
   const { scriptHref } = await bundleAssets(process.cwd(), folder, [], data, 0);
-  const home = readFileSync("dist/index.html", "utf8").replace(/\/assets\/loader[\w.-]+\.js/g, scriptHref);
+  const home = readFileSync("dist/index.html", "utf8").replace(/assets\/loader[\w.-]+\.js/g, scriptHref.slice(1));
   const handler = createHandler("dist");
   server = createServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://localhost").pathname;

@@ -9,9 +9,9 @@ export type Answer = {
   readonly body: Buffer;
 };
 
-/** Asks a server for a path exactly as it is written, over HTTP/1.1, and says nothing besides. */
+/** Asks a server for a path of a site exactly as it is written, over HTTP/1.1, and says nothing besides. */
 export function ask(
-  origin: string,
+  site: string,
   path: string,
   {
     headers = {},
@@ -19,13 +19,22 @@ export function ask(
     body = "",
   }: { headers?: Record<string, string>; method?: string; body?: string } = {},
 ): Promise<Answer> {
-  const { hostname, port, protocol } = new URL(origin);
+  const { hostname, port, protocol, pathname } = new URL(site);
   const request = protocol === "https:" ? tlsRequest : plainRequest;
   const trusted = protocol === "https:" ? { ca: readFileSync(running().certificate) } : {};
   return new Promise((resolve, reject) => {
     const length = body === "" ? {} : { "Content-Length": String(Buffer.byteLength(body)) };
     const asked = request(
-      { hostname, port, path, method, headers: { ...headers, ...length }, family: 4, agent: false, ...trusted },
+      {
+        hostname,
+        port,
+        path: pathname.replace(/\/$/, "") + path,
+        method,
+        headers: { ...headers, ...length },
+        family: 4,
+        agent: false,
+        ...trusted,
+      },
       (answer) => {
         const parts: Buffer[] = [];
         answer.on("data", (part: Buffer) => parts.push(part));

@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { SERVERS } from "./servers";
+import { BELOW_PATH, SERVERS } from "./servers";
 
 /** The finished site on other people's web servers: everything in this folder is held on each of them. */
 export default defineConfig({
@@ -12,6 +12,15 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   timeout: 60_000,
-  // `npm start` leaves TLS to a proxy.
-  projects: SERVERS.map((name) => ({ name, testIgnore: name === "npm start" ? "tls.spec.ts" : [] })),
+  projects: SERVERS.map((name) => {
+    const isBelow = BELOW_PATH.some((below) => below === name);
+    // `npm start` leaves TLS to a proxy; below a path it is the same TLS as without one.
+    const hasTls = !name.startsWith("npm start");
+    const own = {
+      "tls.spec.ts": hasTls && !isBelow,
+      "below-path.spec.ts": isBelow,
+      "below-path-tls.spec.ts": hasTls && isBelow,
+    };
+    return { name, testIgnore: Object.keys(own).filter((file) => !own[file as keyof typeof own]) };
+  }),
 });

@@ -1,10 +1,16 @@
 /** The servers that the finished site is tested on, by the names of their projects. */
-export const SERVERS = ["Apache httpd", "nginx", "npm start"] as const;
+const WITH_HOST = ["Apache httpd", "nginx", "npm start"] as const;
+/** The same where the site is below a path of a host. */
+export const BELOW_PATH = ["Apache httpd below a path", "nginx below a path", "npm start below a path"] as const;
+export const SERVERS = [...WITH_HOST, ...BELOW_PATH] as const;
 export type ServerName = (typeof SERVERS)[number];
+
+/** The path below which they serve it. */
+export const PATH = "/handshake";
 
 /** What the tests need to know of the servers that run. */
 export type Running = {
-  /** The site's address on each server; `npm start` has no TLS. */
+  /** The site's address on each server, without a slash at its end; `npm start` has no TLS. */
   readonly origins: Readonly<Record<ServerName, string>>;
   /** The address without TLS of those that have both. */
   readonly plainOrigins: Partial<Readonly<Record<ServerName, string>>>;

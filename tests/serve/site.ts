@@ -4,6 +4,7 @@ import { running, type ServerName } from "./servers";
 
 type Fixtures = {
   server: ServerName;
+  /** The site's address, without a slash at its end. */
   origin: string;
   /** What the policy blocked, and what else went wrong in `strictPage`. A test fails when anything is left in it. */
   faults: string[];
@@ -34,7 +35,8 @@ export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: as above
   server: async ({}, use, { project }) => use(project.name as ServerName),
   origin: async ({ server }, use) => use(running().origins[server]),
-  baseURL: async ({ origin }, use) => use(origin),
+  // Addresses in tests are relative to it: `2.4/mutex/`.
+  baseURL: async ({ origin }, use) => use(`${origin}/`),
   // biome-ignore lint/correctness/noEmptyPattern: as above
   faults: async ({}, use) => {
     const faults: string[] = [];

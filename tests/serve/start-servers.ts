@@ -4,14 +4,16 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { readContent } from "@/lib/content/load-content";
+import { placeNotFoundPage } from "@/lib/not-found-page";
 import { apacheConfig } from "@/lib/server/apache-config";
 import { nginxConfig } from "@/lib/server/nginx-config";
 import type { SiteSettings } from "@/lib/server/site-settings";
 import { findNginx } from "../debian-files.mjs";
 import { pause, start, startApache, stop } from "../lab/apache";
 import { installPrograms, readApache } from "../lab/programs";
-import { announce } from "./servers";
+import { announce, PATH } from "./servers";
 
 const ROOT = process.cwd();
 const START_MS = 15_000;
@@ -38,14 +40,15 @@ export default async function startServers(): Promise<() => Promise<void>> {
   chmodSync(folder, 0o755);
   const { certificate, key } = makeCertificate(folder);
   const site = sharedSite(folder);
+  const sitePlaced = placedSite(folder, site);
   const editions = readContent(ROOT).records.editions.map(({ id }) => id);
-  const settingsOf = async (name: string): Promise<SiteSettings & { plain: string }> => {
+  const settingsOf = async (name: string, path = ""): Promise<SiteSettings & { plain: string }> => {
     const [plain, tls] = [await freePort(), await freePort()];
     mkdirSync(join(folder, name));
     return {
-      origin: `https://localhost:${tls}`,
-      plain: `http://localhost:${plain}`,
-      folder: site,
+      origin: `https://localhost:${tls}${path}`,
+      plain: `http://localhost:${plain}${path}`,
+      folder: path === "" ? site : sitePlaced,
       certificate,
       key,
       logs: join(folder, name),
@@ -54,11 +57,15 @@ export default async function startServers(): Promise<() => Promise<void>> {
   };
 
   const forApache = await settingsOf("apache");
-  const addresses = [...(forApache.listen?.plain ?? []), ...(forApache.listen?.tls ?? [])];
+  const forApacheBelow = await settingsOf("apache-below", PATH);
+  const addresses = [forApache, forApacheBelow].flatMap(({ listen }) => [
+    ...(listen?.plain ?? []),
+    ...(listen?.tls ?? []),
+  ]);
   const apache = await startApache(
     readApache(),
     join(folder, "apache"),
-    `${addresses.map((address) => `Listen ${address}\n`).join("")}${DISTRIBUTION}${apacheConfig(forApache, editions)}`,
+    `${addresses.map((address) => `Listen ${address}\n`).join("")}${DISTRIBUTION}${apacheConfig(forApache, editions)}${apacheConfig(forApacheBelow, editions)}`,
     {
       modules: ["rewrite", "headers", "http2", "filter", "deflate", "autoindex"],
       without: [],
@@ -66,33 +73,62 @@ export default async function startServers(): Promise<() => Promise<void>> {
     },
   );
   const forNginx = await settingsOf("nginx");
-  const nginxServer = startNginx(nginx, join(folder, "nginx"), nginxConfig(forNginx, editions));
-  const node = start([process.execPath, "--import", "tsx", "lib/cli/serve.ts", site, "0"], { cwd: ROOT });
+  const forNginxBelow = await settingsOf("nginx-below", PATH);
+  const nginxServers = [forNginx, forNginxBelow].map((settings) =>
+    startNginx(nginx, settings.logs, nginxConfig(settings, editions)),
+  );
+  const serve: [string, ...string[]] = [process.execPath, "--import", "tsx", "lib/cli/serve.ts", site, "0"];
+  const nodes = ["", PATH].map((HANDSHAKE_BASE) =>
+    start(serve, { cwd: ROOT, env: { ...process.env, HANDSHAKE_BASE } }),
+  );
 
   const end = async () => {
-    await Promise.all([apache.stop(), stop(nginxServer), stop(node)]);
+    await Promise.all([apache.stop(), ...[...nginxServers, ...nodes].map(stop)]);
     // With a copy of the site in it, Node's own removal takes half a minute.
     spawnSync("rm", ["-rf", folder]);
   };
-  const nodeOrigin = () => /http:\/\/localhost:\d+/.exec(node.collected.text)?.[0];
-  for (let waited = 0; waited < START_MS && !nodeOrigin(); waited += 50) await pause(50);
-  const origin = nodeOrigin();
-  const nginxRuns = await isAnswered(forNginx.plain);
-  if (!apache.isUp || !origin || !nginxRuns) {
+  const nodeOrigins = () =>
+    nodes.flatMap(({ collected }) => /http:\/\/localhost:\d+[\w/]*/.exec(collected.text)?.[0] ?? []);
+  for (let waited = 0; waited < START_MS && nodeOrigins().length < nodes.length; waited += 50) await pause(50);
+  const [nodeOrigin, nodeBelow] = nodeOrigins();
+  const nginxRuns = (await isAnswered(forNginx.plain)) && (await isAnswered(forNginxBelow.plain));
+  if (!apache.isUp || !nodeOrigin || !nodeBelow || !nginxRuns) {
     await end();
-    const said = [apache.startup(), apache.log(), nginxServer.collected.text, node.collected.text];
+    const said = [
+      apache.startup(),
+      apache.log(),
+      ...[...nginxServers, ...nodes].map(({ collected }) => collected.text),
+    ];
     throw new Error(`a server did not start:\n${said.join("\n")}`);
   }
-  const nodeLog = join(folder, "npm-start.log");
-  node.child.stdout.on("data", (piece: Buffer) => writeFileSync(nodeLog, piece, { flag: "a" }));
-  writeFileSync(nodeLog, "");
+  const [nodeLog = "", nodeBelowLog = ""] = nodes.map(({ child }, index) => {
+    const log = join(folder, `npm-start-${index}.log`);
+    writeFileSync(log, "");
+    child.stdout.on("data", (piece: Buffer) => writeFileSync(log, piece, { flag: "a" }));
+    return log;
+  });
   announce({
-    origins: { "Apache httpd": forApache.origin, nginx: forNginx.origin, "npm start": origin },
-    plainOrigins: { "Apache httpd": forApache.plain, nginx: forNginx.plain },
+    origins: {
+      "Apache httpd": forApache.origin,
+      "Apache httpd below a path": forApacheBelow.origin,
+      nginx: forNginx.origin,
+      "nginx below a path": forNginxBelow.origin,
+      "npm start": nodeOrigin,
+      "npm start below a path": nodeBelow.replace(/\/$/, ""),
+    },
+    plainOrigins: {
+      "Apache httpd": forApache.plain,
+      "Apache httpd below a path": forApacheBelow.plain,
+      nginx: forNginx.plain,
+      "nginx below a path": forNginxBelow.plain,
+    },
     logs: {
       "Apache httpd": join(forApache.logs, "handshake.log"),
+      "Apache httpd below a path": join(forApacheBelow.logs, "handshake.log"),
       nginx: join(forNginx.logs, "handshake.log"),
+      "nginx below a path": join(forNginxBelow.logs, "handshake.log"),
       "npm start": nodeLog,
+      "npm start below a path": nodeBelowLog,
     },
     certificate,
     certificateSum: createHash("sha256")
@@ -112,6 +148,18 @@ function sharedSite(folder: string): string {
   spawnSync("cp", ["-r", "--preserve=timestamps", site, copy]);
   spawnSync("chmod", ["-R", "a+rX", copy]);
   return copy;
+}
+
+/** The site with the 404 page that a build for the path has; that page alone knows it, and the rest is the same site. */
+function placedSite(folder: string, site: string): string {
+  const placed = join(folder, "placed");
+  spawnSync("cp", ["-rL", "--preserve=timestamps", site, placed]);
+  spawnSync("chmod", ["-R", "a+rX", placed]);
+  const page = placeNotFoundPage(readFileSync(join(site, "404.html"), "utf8"), `${PATH}/`);
+  writeFileSync(join(placed, "404.html"), page);
+  writeFileSync(join(placed, "404.html.br"), brotliCompressSync(page));
+  writeFileSync(join(placed, "404.html.gz"), gzipSync(page));
+  return placed;
 }
 
 function makeCertificate(folder: string): { certificate: string; key: string } {

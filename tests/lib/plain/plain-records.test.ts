@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { readContent } from "@/lib/content/load-content";
+import { pageAddresses } from "@/lib/content/page-addresses";
 import { llmsText } from "@/lib/plain/llms-text";
 import { plainRecords } from "@/lib/plain/plain-records";
 import { PLAIN, terminalText } from "@/lib/plain/terminal-text";
+import { searchPath } from "@/lib/routes";
 
 const { records } = readContent(process.cwd());
 const plain = plainRecords(records);
@@ -25,6 +27,25 @@ test("an answer comes with what holds today", () => {
   const text = markdownOf("2.4/verify");
   expect(text).toContain("## What Apache 2.4 says");
   expect(text).toContain("## What holds today, on Apache 2.4 with OpenSSL 3");
+});
+
+test("links of the site lead, from the address of the Markdown, to what there is", () => {
+  const pages = new Set([
+    searchPath,
+    ...pageAddresses(records).map(({ href }) => href),
+    ...plain.map(({ path }) => `/${path}.md`),
+  ]);
+  let count = 0;
+  for (const { path, markdown } of plain) {
+    for (const [, link = ""] of markdown.replace(/^```.*?^```$/gms, "").matchAll(/\]\(([^)\s]+)\)/g)) {
+      if (/^(?:https?:|mailto:|#)/.test(link)) continue;
+      const site = "https://example.org/handshake";
+      const { href } = new URL(link, `${site}/${path}.md`);
+      expect([path, link, pages.has(href.slice(site.length).replace(/#.*$/, ""))]).toEqual([path, link, true]);
+      count++;
+    }
+  }
+  expect(count).toBeGreaterThan(500);
 });
 
 test("as text, prose stays within 80 columns", () => {

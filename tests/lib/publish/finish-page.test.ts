@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { finishPage, stylesOf } from "@/lib/publish/finish-page";
 import { THEME_SCRIPT } from "@/lib/publish/theme-script";
+import { relativeAddress } from "@/lib/relative-address";
 
 const ASSETS = { styleHref: "/assets/style-1.css", scriptHref: "/assets/loader-1.js" };
 const page = (body: string, head = "") =>
   `<!DOCTYPE html><html lang="en"><head><title>T</title>${head}</head><body><main><h1>H</h1>${body}</main></body></html>`;
-const problems = (html: string) => finishPage(html, ASSETS).problems;
+const asIs = (address: string) => address;
+const problems = (html: string) => finishPage(html, ASSETS, asIs).problems;
 
 test("the framework's scripts, payload and style sheets are gone, ours are there", () => {
   const { html, problems: found } = finishPage(
@@ -14,6 +16,7 @@ test("the framework's scripts, payload and style sheets are gone, ours are there
       '<link rel="stylesheet" href="/_next/a.css" data-precedence="next"/><link rel="preload" as="script" href="/_next/b.js"/><script src="/_next/c.js" async=""></script>',
     ),
     ASSETS,
+    asIs,
   );
   expect(found).toEqual([]);
   expect(html).toBe(
@@ -25,6 +28,7 @@ test("facts for search engines and the icon stay", () => {
   const { html, problems: found } = finishPage(
     page('<script type="application/ld+json">{"a":"\\u003c/script>"}</script>', '<link rel="icon" href="/icon.svg"/>'),
     ASSETS,
+    asIs,
   );
   expect(found).toEqual([]);
   expect(html).toContain('<script type="application/ld+json">{"a":"\\u003c/script>"}</script>');
@@ -32,7 +36,7 @@ test("facts for search engines and the icon stay", () => {
 });
 
 test("the framework's comments and its empty box are gone", () => {
-  expect(finishPage(page('<div hidden=""><!--$--><!--/$--></div>a<!-- -->b'), ASSETS).html).toContain(
+  expect(finishPage(page('<div hidden=""><!--$--><!--/$--></div>a<!-- -->b'), ASSETS, asIs).html).toContain(
     "<h1>H</h1>ab</main>",
   );
 });
@@ -75,6 +79,23 @@ describe("a page that would break is refused", () => {
       "0 <title> elements instead of one",
     ]);
   });
+});
+
+test("addresses of the site are placed, those of our own scripts and styles too, and canonical ones stay", () => {
+  const { html } = finishPage(
+    page(
+      '<a href="/2.4/mutex/?a=1&amp;b=2#today">x</a><a href="https://httpd.apache.org/">y</a><form action="/search/"></form>',
+      '<link rel="canonical" href="https://example.org/handshake/causes/x/"/>',
+    ),
+    ASSETS,
+    (address) => relativeAddress(address, "/causes/x/"),
+  );
+  expect(html).toContain('<a href="../../2.4/mutex/?a=1&#x26;b=2#today">');
+  expect(html).toContain('<a href="https://httpd.apache.org/">');
+  expect(html).toContain('<form action="../../search/">');
+  expect(html).toContain('<link rel="canonical" href="https://example.org/handshake/causes/x/">');
+  expect(html).toContain('<link rel="stylesheet" href="../../assets/style-1.css">');
+  expect(html).toContain('src="../../assets/loader-1.js"');
 });
 
 test("style sheets are listed in their order", () => {

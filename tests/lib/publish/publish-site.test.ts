@@ -27,6 +27,7 @@ const publish = (plan = NOTHING_REUSED, folder = "dist") =>
     texts: [{ file: "causes/one.md", text: "# One\n" }],
     plan,
     earlier: at("dist"),
+    base: "/handshake/",
   });
 
 beforeEach(() => {
@@ -64,6 +65,7 @@ test("pages, what is served as it is and hashed assets are published, the framew
     "api/search-files.json",
     "assets/compare-filter.island-HASH.js",
     "assets/errors-filter.island-HASH.js",
+    "assets/filled-cause.island-HASH.js",
     "assets/loader.island-HASH.js",
     "assets/nearest-pages.island-HASH.js",
     "assets/new-version.island-HASH.js",
@@ -84,6 +86,15 @@ test("pages, what is served as it is and hashed assets are published, the framew
     "robots.txt",
     "sw.js",
   ]);
+});
+
+test("pages name everything relative to themselves, and the 404 page from the root of the host", async () => {
+  exported({ "2.4/mutex/index.html": PAGE.replace("</h1>", '</h1><a href="/2.4/#mutex">2.4</a>') });
+  await publish();
+  const read = (file: string) => readFileSync(at(`dist/${file}`), "utf8");
+  expect(read("index.html")).toMatch(/ href="assets\/style-\w+\.css"/);
+  expect(read("2.4/mutex/index.html")).toMatch(/ href="\.\.\/\.\.\/assets\/style-\w+\.css".*<a href="\.\.\/#mutex">/);
+  expect(read("404.html")).toMatch(/ href="\/handshake\/assets\/style-\w+\.css"/);
 });
 
 test("every text stands beside its compressed forms, but for plain texts that one packet holds anyway", async () => {

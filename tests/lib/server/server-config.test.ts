@@ -34,6 +34,41 @@ test.each(Object.entries(configurations))("%s sends each header of npm start, in
     expect(text.split(`"${value}"`).length, name).toBeGreaterThan(1);
 });
 
+describe("below a path", () => {
+  const below = { ...SETTINGS, origin: "https://example.org/hand.shake" };
+  const texts = { apache: apacheConfig(below, ["2.4"]), nginx: nginxConfig(below, ["2.4"]) };
+
+  test.each(Object.entries(texts))("%s says nothing for the whole host but its TLS and its log", (_, text) => {
+    expect(text).not.toContain(`"${STRICT_TRANSPORT_SECURITY}"`);
+    expect(text).not.toMatch(/DocumentRoot|document_root/);
+    expect(text).toContain("HANDSHAKE_ORIGIN=https://example.org/hand.shake npm run build");
+    const [, site = "", ...more] = text.split(/^ *# The site (?:begins|ends) here\.\n/m);
+    expect(more).toHaveLength(1);
+    for (const value of Object.values(SECURITY_HEADERS)) expect(site).toContain(`"${value}"`);
+    expect(site).not.toMatch(/^\s*(?:SSL|ssl_|Listen|listen|ServerName|server_name)/m);
+  });
+
+  test("every rule of httpd is for the path alone", () => {
+    const patterns = [...texts.apache.matchAll(/^ *RewriteRule (\S+)/gm)].map(([, pattern = ""]) => pattern);
+    expect(patterns.length).toBeGreaterThan(10);
+    for (const pattern of patterns) expect(pattern).toMatch(/^\^\/hand\\\.shake/);
+  });
+
+  test("every location of nginx is for the path alone", () => {
+    const locations = [...texts.nginx.matchAll(/^ *location (.+) \{$/gm)].map(([, location = ""]) => location);
+    expect(locations.length).toBeGreaterThan(5);
+    for (const location of locations)
+      expect(location).toMatch(/^(?:(?:=|\^~) \/hand\.shake(?:$|\/)|~ "\^\/hand\\\.shake\(|@handshake$)/);
+  });
+
+  test("our own check finds nothing wrong with it for httpd", () => {
+    const { releases, directives } = loadContent();
+    const release = knownLines(releases).at(-1)?.newest ?? "";
+    const findings = checkConfiguration(texts.apache, { release, directives });
+    expect(findings.filter(({ level }) => level !== "info")).toEqual([]);
+  });
+});
+
 test("our own check finds nothing wrong with the configuration for httpd", () => {
   const { releases, directives } = loadContent();
   const release = knownLines(releases).at(-1)?.newest ?? "";
@@ -68,13 +103,18 @@ describe("settings that would be read as something else are refused", () => {
     [{ key: "/etc/$host.key" }, "key must be a whole path"],
     [{ logs: "/var/log\n}" }, "logs must be a whole path"],
     [{ origin: "http://handshake.example" }, "origin must be as https://handshake.example"],
-    [{ origin: "https://handshake.example/sub" }, "origin must be as"],
+    [{ origin: "http://handshake.example/sub" }, "origin must be as https://handshake.example"],
+    [{ origin: "https://handshake.example/a b" }, "origin must be as"],
+    [{ origin: "https://handshake.example/../a" }, "origin must be as"],
+    [{ origin: 'https://handshake.example/"' }, "origin must be as"],
+    [{ origin: "https://handshake.example/$host/" }, "origin must be as"],
   ] as [Partial<SiteSettings>, string][])("%o", (change, sentence) => {
     expect(faultsOf({ ...SETTINGS, ...change })).toEqual([expect.stringContaining(sentence)]);
   });
   test("and sound ones are not", () => {
     expect(faultsOf(SETTINGS)).toEqual([]);
-    expect(faultsOf({ ...SETTINGS, origin: "https://localhost:8443" })).toEqual([]);
+    for (const origin of ["https://localhost:8443", "https://example.org/handshake", "https://example.org/a/b-1.0/"])
+      expect(faultsOf({ ...SETTINGS, origin })).toEqual([]);
   });
 });
 
