@@ -3,9 +3,12 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findGroonga } from "../debian-files.mjs";
-import { pause, start, stop } from "../lab/apache";
+import { pause, start, stop, stopAll } from "../lab/apache";
 
 const START_MS = 15_000;
+
+// A test that ran out of time may not have stopped it.
+process.once("exit", stopAll);
 
 export type Groonga = { readonly address: string; readonly stop: () => Promise<void> };
 
