@@ -11,9 +11,9 @@ const ASSET = new RegExp(`^/${ASSETS}/[\\w.-]+$`);
  * from the next request on. Pages that are open in a browser still get the scripts of the site before. Throws when the
  * link names no finished site; a damaged one that takes its place later is reported, and the site before goes on.
  */
-export function followSite(finished: string): RequestListener {
+export function followSite(finished: string, engines: readonly string[] = []): RequestListener {
   let folder = realpathSync(finished);
-  let answer = createHandler(folder);
+  let answer = createHandler(folder, engines);
   let answerBefore: RequestListener | undefined;
   let damaged: string | undefined;
 
@@ -21,7 +21,7 @@ export function followSite(finished: string): RequestListener {
     const named = targetOf(finished);
     if (named !== undefined && named !== folder && named !== damaged) {
       try {
-        const next = createHandler(named);
+        const next = createHandler(named, engines);
         answerBefore = answer;
         answer = next;
         folder = named;

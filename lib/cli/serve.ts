@@ -1,10 +1,14 @@
 import type { RequestListener } from "node:http";
 import { belowBase } from "@/lib/server/below-base";
 import { closeServer, createSiteServer } from "@/lib/server/create-server";
+import { readEngineAddresses } from "@/lib/server/search-engines";
 import { readBase } from "@/lib/site-address.mjs";
 import { followSite } from "./follow-site";
 
-/** `tsx lib/cli/serve.ts <folder> <port>`: serves the finished folder below HANDSHAKE_BASE until it is told to stop. */
+/**
+ * `tsx lib/cli/serve.ts <folder> <port>`: serves the finished folder below HANDSHAKE_BASE until it is told to stop.
+ * HANDSHAKE_SEARCH_ENGINE names the search engines that find the answers to questions, separated by commas.
+ */
 const [finished = "dist", port = "3000"] = process.argv.slice(2);
 /** Whoever still downloads this long after the server was told to stop is cut off. */
 const PATIENCE_MS = 8000;
@@ -33,9 +37,19 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   });
 }
 
-function openSite(): RequestListener {
+function readEngines(): string[] {
   try {
-    return followSite(finished);
+    return readEngineAddresses(process.env.HANDSHAKE_SEARCH_ENGINE ?? "");
+  } catch (fault) {
+    console.error(`HANDSHAKE_SEARCH_ENGINE: ${(fault as Error).message}`);
+    process.exit(2);
+  }
+}
+
+function openSite(): RequestListener {
+  const engines = readEngines();
+  try {
+    return followSite(finished, engines);
   } catch (fault) {
     console.error(
       `${finished} is no finished site: ${(fault as Error).message}\nRemove it and run npm start, which builds it.`,

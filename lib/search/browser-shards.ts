@@ -302,7 +302,7 @@ function postingsOf(
 }
 
 /** The places of the identifiers that each code's key, and each word that a message is kept under, leads to. */
-function keyedIdentifiers(
+export function keyedIdentifiers(
   identifiers: readonly Recognisable[],
   counts: ReturnType<typeof countWords>,
 ): Map<string, number[]> {

@@ -1,6 +1,4 @@
-import { parseLogLine } from "@/lib/diagnose/log-line";
-import { wordsOf } from "@/lib/diagnose/message-format";
-import { codesIn, type MessageCounts, type Recognisable } from "@/lib/diagnose/recogniser";
+import type { MessageCounts, Recognisable } from "@/lib/diagnose/recogniser";
 import { endOf, hrefOf, NO_FIELDS, toRows, unpackHead, unpackIdentifier } from "./browser-data";
 import {
   type Block,
@@ -21,10 +19,10 @@ import {
 import { createSearch, respell, type SearchAnswer, type SearchOptions } from "./search";
 import type { SearchDocument, SearchKind } from "./search-document";
 import { stem } from "./stem";
+import { codeKeysIn, wordKeysIn } from "./text-keys";
 import {
   askedWords,
   type Candidate,
-  FILLERS,
   PHRASE_SHARE,
   type Phrase,
   rankWords,
@@ -96,7 +94,7 @@ export function createShardSearch(root: ShardRoot, load: (name: string) => Promi
     { isWanted = () => true, onFirst, ...options }: Parameters<ShardSearch["search"]>[1] = {},
   ): Promise<SearchAnswer | undefined> {
     const codes = codeKeysIn(query);
-    const words = wordKeysIn(query);
+    const words = wordKeysIn(query, MOST_WORDS);
     const longest = words.toSorted((a, b) => b.length - a.length).slice(0, FIRST_WORDS);
     const parts = [codes, words.length > 2 * FIRST_WORDS ? [...codes, ...longest] : []];
     for (const part of onFirst ? parts : []) {
@@ -366,20 +364,3 @@ function endsOf(kinds: ShardRoot["kinds"]): { kind: SearchKind; end: number }[] 
 
 /** Without words only codes are found. */
 const NO_INDEX: WordIndex = { search: () => ({ matches: [], corrected: [] }) };
-
-const messagesIn = (query: string) => query.split(/\r\n|\r|\n/).map((line) => parseLogLine(line).message);
-
-function codeKeysIn(query: string): string[] {
-  return messagesIn(query).flatMap((message) => codesIn(message).flatMap(({ keys }) => keys));
-}
-
-/** The stems of the words that are looked up, and of those that messages are kept under. */
-function wordKeysIn(query: string): string[] {
-  const words = [
-    ...askedWords(query.slice(0, 1000)),
-    ...messagesIn(query).flatMap((message) => wordsOf(message).map(({ word }) => word)),
-  ].slice(0, MOST_WORDS);
-  // Ports, process numbers and parts of addresses.
-  const telling = words.filter((word) => !FILLERS.has(word) && !/^\d{1,2}$/.test(word));
-  return (telling.length > 0 ? telling : words).map(stem);
-}

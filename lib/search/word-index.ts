@@ -17,14 +17,9 @@ type Entry = {
   readonly phrases: readonly ReadonlySet<string>[];
 };
 
-const encoder = () =>
-  new Encoder({
-    normalize: false,
-    dedupe: false,
-    numeric: false,
-    prepare: (text: string) => tokens(text).map(stem).join(" "),
-    split: /\s+/,
-  });
+/** It is given stems, in documents and in questions: a stem's stem may be another one. */
+const encoder = () => new Encoder({ normalize: false, dedupe: false, numeric: false, split: /\s+/ });
+const stemsOf = (text: string) => tokens(text).map(stem).join(" ");
 
 /** An index over the words of all these documents, kept in memory. */
 export function createWordIndex(documents: readonly SearchDocument[]): WordIndex {
@@ -37,7 +32,7 @@ export function createWordIndex(documents: readonly SearchDocument[]): WordIndex
   const entries = new Map<string, Entry>();
   for (const [place, document] of documents.entries()) {
     const key = `${document.kind}:${document.id}`;
-    index.add({ key, ...document.fields });
+    index.add({ key, ...Object.fromEntries(FIELDS.map((field) => [field, stemsOf(document.fields[field])])) });
     const weights = weightsOf(document);
     entries.set(key, { document, place, weights, phrases: phrasesIn(document) });
     for (const word of weights.keys()) frequency.set(word, (frequency.get(word) ?? 0) + 1);

@@ -12,9 +12,8 @@ import { diagnosisView } from "@/lib/search/diagnosis-view";
 import { placeLinks } from "@/lib/search/place-links";
 import { resultList } from "@/lib/search/result-list";
 import { resultRecord } from "@/lib/search/result-record";
-import { createSearch, type SearchOptions } from "@/lib/search/search";
-import type { SearchData } from "@/lib/search/search-data";
-import { createWordIndex } from "@/lib/search/word-index";
+import type { SearchOptions } from "@/lib/search/search";
+import { createAnswers } from "./answer-questions";
 import { PAGE_HEADERS, SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY } from "./security-headers";
 import {
   ACCEPTS_PAGES,
@@ -40,9 +39,10 @@ const NEAREST_PLACE = '<div id="nearest-pages"></div>';
  * Answers requests from the finished folder: compressed files where the visitor takes them, one address for each page
  * (with its slash), a 404 page that names the nearest addresses, and `/healthz` for whoever watches the server. A body is
  * refused and not read. All that it names is relative to what was asked for, so that a proxy may serve it below a path.
- * Throws when the folder is not a finished site.
+ * Questions are answered from the search engines at the addresses, where there are any. Throws when the folder is not a
+ * finished site.
  */
-export function createHandler(finished: string): RequestListener {
+export function createHandler(finished: string, engines: readonly string[] = []): RequestListener {
   const notFoundPage = readFileSync(join(finished, "404.html"), "utf8");
   const pages: { href: string; title: string }[] = JSON.parse(
     readFileSync(join(finished, "api/addresses.json"), "utf8"),
@@ -51,9 +51,7 @@ export function createHandler(finished: string): RequestListener {
 
   const searchPage = readFileSync(join(finished, "search/index.html"), "utf8");
   if (!RESULTS_PLACE.test(searchPage)) throw new Error(`${finished}/search/index.html has no place for results`);
-  const data: SearchData = JSON.parse(readFileSync(join(finished, "api/search-data.json"), "utf8"));
-  const search = createSearch(data.documents, data.identifiers, createWordIndex(data.documents));
-  const editions = [...new Set(data.documents.flatMap((document) => document.editions))].sort();
+  const { editions, answer } = createAnswers(finished, engines, (line) => console.error(line));
   const moved = new Map(oldAddresses(editions).map(({ from, to }) => [from, to]));
 
   /** The path of each answer; what sirv is given is another one where a text takes the place of its page. */
@@ -100,11 +98,11 @@ export function createHandler(finished: string): RequestListener {
     }
     const question = questionOf(request.url ?? "/");
     if (path === searchPath && question) {
-      sendResults(response, question);
+      sendResults(response, question).catch((fault) => sendFault(response, fault));
       return;
     }
     if (path === "/api/search" || path === "/api/search/") {
-      sendRecord(response, question ?? { query: "", edition: "" });
+      sendRecord(response, question ?? { query: "", edition: "" }).catch((fault) => sendFault(response, fault));
       return;
     }
     const old = moved.get(path);
@@ -133,9 +131,8 @@ export function createHandler(finished: string): RequestListener {
     serveFile(request, response, () => sendNotFound(response, path, base));
   };
 
-  function sendResults(response: ServerResponse, { query, edition }: Question): void {
+  async function sendResults(response: ServerResponse, { query, edition }: Question): Promise<void> {
     const asked = readEdition(edition);
-    const answer = () => search.search(query, asked.options);
     const results =
       query.length > LONGEST_QUERY
         ? `<p>That is too long for an address: at most ${LONGEST_QUERY} characters are read here.</p>`
@@ -144,7 +141,7 @@ export function createHandler(finished: string): RequestListener {
           : (asked.fault ? `<p>${escapeHtml(asked.fault)}</p>` : "") +
             toHtml(
               placeLinks(
-                /\n.*\S/.test(query) ? diagnosisView(answer(), query) : resultList(answer(), query),
+                (/\n.*\S/.test(query) ? diagnosisView : resultList)(await answer(query, asked.options), query),
                 relativeAddress(homeHref, searchPath),
               ),
             );
@@ -158,7 +155,7 @@ export function createHandler(finished: string): RequestListener {
     sendPage(response, 200, page, "no-store");
   }
 
-  function sendRecord(response: ServerResponse, { query, edition }: Question): void {
+  async function sendRecord(response: ServerResponse, { query, edition }: Question): Promise<void> {
     const send = (status: number, value: unknown) => {
       response.writeHead(status, { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store" });
       response.end(`${JSON.stringify(value)}\n`);
@@ -167,7 +164,14 @@ export function createHandler(finished: string): RequestListener {
     if (query.trim() === "") send(400, { error: "no query: ask /api/search?q=AH02565" });
     else if (query.length > LONGEST_QUERY) send(414, { error: `the query is longer than ${LONGEST_QUERY} characters` });
     else if (fault) send(400, { error: fault });
-    else send(200, resultRecord(search.search(query, options)));
+    else send(200, resultRecord(await answer(query, options)));
+  }
+
+  /** Nobody's question may end the server. */
+  function sendFault(response: ServerResponse, fault: unknown): void {
+    console.error("a question cannot be answered:", fault);
+    if (response.headersSent) response.destroy();
+    else sendText(response, 500, "This question cannot be answered here.\n");
   }
 
   function readEdition(edition: string): { options: SearchOptions; fault?: string } {

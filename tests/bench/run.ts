@@ -8,7 +8,8 @@ import { brokenLimits, type Measured, tableOf } from "./table";
  * `npm run bench [-- PART… [MINUTES]]`: prints the table of budgets for the built site, each held against a limit or a peer in
  * the same run, and ends with 1 when one is broken. Parts: search, pages (fetches and builds a VitePress site over the same
  * records), load (asks Apache httpd, nginx and `npm start` for so many minutes each; a third of one unless said).
- * `npm run bench -- growth 1 10` prints figures of its own: the search with so many times the records.
+ * `npm run bench -- growth 1 10` prints figures of its own: the search with so many times the records. `engine 1 10` does so
+ * for a search whose records a Groonga holds.
  */
 const FINISHED = "dist";
 const PARTS: Readonly<Record<string, () => Measured[] | Promise<Measured[]>>> = {
@@ -17,19 +18,21 @@ const PARTS: Readonly<Record<string, () => Measured[] | Promise<Measured[]>>> = 
   load: () => benchLoad(FINISHED, minutes),
 };
 
+const OWN_FIGURES = ["growth", "engine"];
+
 const [numbers, asked] = [true, false].map((isNumber) =>
   process.argv.slice(2).filter((word) => /^\d+(?:\.\d+)?$/.test(word) === isNumber),
 ) as [string[], string[]];
 const minutes = Number(numbers[0] ?? 1 / 3);
-const unknown = asked.filter((part) => !Object.hasOwn(PARTS, part) && part !== "growth");
+const unknown = asked.filter((part) => !Object.hasOwn(PARTS, part) && !OWN_FIGURES.includes(part));
 if (unknown.length > 0) {
   console.error(
     `unknown part, found ${unknown.join(", ")}; write some of ${Object.keys(PARTS).join(", ")}, or none for all`,
   );
   process.exit(2);
 }
-if (asked[0] === "growth") {
-  await import("./growth");
+if (OWN_FIGURES.includes(asked[0] ?? "")) {
+  await import(`./${asked[0]}`);
   process.exit(0);
 }
 if (!existsSync(`${FINISHED}/index.html`)) {

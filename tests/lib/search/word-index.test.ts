@@ -72,6 +72,10 @@ describe("typing mistakes", () => {
   });
 });
 
+test("a word is found whose stem would be shortened again", () => {
+  expect(found("passphrase")).toEqual(["passphrase"]);
+});
+
 test("parts of a joined name find it", () => {
   expect(found("cypher overlap")[0]).toBe("overlap");
 });
