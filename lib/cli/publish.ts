@@ -1,7 +1,7 @@
 import { loadContent } from "@/lib/content/load-content";
 import { llmsText } from "@/lib/plain/llms-text";
 import { plainRecords } from "@/lib/plain/plain-records";
-import { PLAIN, terminalText } from "@/lib/plain/terminal-text";
+import { createTextWriter } from "@/lib/plain/terminal-text";
 import { readPlan } from "@/lib/publish/build-plan";
 import { publishSite } from "@/lib/publish/publish-site";
 import { siteBase, siteOrigin } from "@/lib/site-origin";
@@ -15,9 +15,10 @@ if (!folder || !plan || !finished)
   throw new Error("usage: publish.ts <folder that is not there yet> <file of the plan> <finished site>");
 try {
   const records = loadContent();
-  const texts = plainRecords(records).flatMap(({ path, markdown }) => [
+  const writeText = createTextWriter();
+  const texts = plainRecords(records).flatMap(({ path, markdown, parts }) => [
     { file: `${path}.md`, text: markdown },
-    { file: `${path}.txt`, text: `${terminalText(markdown, {}, PLAIN, "")}\n` },
+    { file: `${path}.txt`, text: writeText(parts) },
   ]);
   await publishSite({
     root: process.cwd(),

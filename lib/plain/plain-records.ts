@@ -16,13 +16,20 @@ import {
 } from "@/lib/routes";
 
 /** A record without any page around it: its address without the last slash, and Markdown. */
-export type PlainRecord = { readonly path: string; readonly title: string; readonly markdown: string };
+export type PlainRecord = {
+  readonly path: string;
+  readonly title: string;
+  readonly markdown: string;
+  /** The same in whole blocks, some of which many records share. */
+  readonly parts: readonly string[];
+};
 
 /**
  * Every record as Markdown, for programs and terminals: answers, topics, causes, identifiers, what each program prints,
  * directives, and the guide. Slots such as `{host}` stand as they are written.
  */
 export function plainRecords(records: Records): PlainRecord[] {
+  const causes = new Map(records.causes.map((cause) => [cause.slug, cause]));
   return [
     ...records.editions.flatMap(({ id, label }) =>
       records.topics.flatMap((topic) => {
@@ -41,7 +48,7 @@ export function plainRecords(records: Records): PlainRecord[] {
     ...records.topics.map((topic) => record(topicHref(topic.id), topic.title, [topic.summary, today(topic)])),
     ...records.causes.map((cause) => record(causeHref(cause.slug), cause.title, [cause.summary, cause.body.trim()])),
     ...records.identifiers.map((identifier) =>
-      record(identifierHref(identifier.id), identifier.id, identifierParts(identifier, records.causes)),
+      record(identifierHref(identifier.id), identifier.id, identifierParts(identifier, causes)),
     ),
     ...programsOf(records).map((program) =>
       record(programHref(program), `${programLabel(program)}: codes and messages`, [
@@ -63,11 +70,10 @@ export function plainRecords(records: Records): PlainRecord[] {
 export const markdownHref = (href: string): string => `${href.replace(/\/$/, "")}.md`;
 
 function record(href: string, title: string, parts: readonly string[]): PlainRecord {
-  return {
-    path: href.replace(/^\/|\/$/g, ""),
-    title,
-    markdown: `${withRelativeLinks([`# ${title}`, ...parts.filter((part) => part !== "")].join("\n\n"), markdownHref(href))}\n`,
-  };
+  const own = [`# ${title}`, ...parts.filter((part) => part !== "")].map((part) =>
+    withRelativeLinks(part, markdownHref(href)),
+  );
+  return { path: href.replace(/^\/|\/$/g, ""), title, markdown: `${own.join("\n\n")}\n`, parts: own };
 }
 
 const link = (text: string, href: string): string => `[${text}](${markdownHref(href)})`;
@@ -94,9 +100,9 @@ function outsideCode(markdown: string, change: (text: string) => string): string
 
 function identifierParts(
   { text, constant, meaning, causes, wordings, since, until }: Identifier,
-  all: readonly Cause[],
+  all: ReadonlyMap<string, Cause>,
 ): string[] {
-  const [first, ...others] = causes.flatMap((slug) => all.find((cause) => cause.slug === slug) ?? []);
+  const [first, ...others] = causes.flatMap((slug) => all.get(slug) ?? []);
   const range = [since && `since ${since}`, until && `until ${until}`].filter(Boolean).join(", ");
   return [
     text || constant ? `\`\`\`text\n${text ?? constant}\n\`\`\`` : "",

@@ -61,3 +61,17 @@ export function terminalText(markdown: string, values: SlotValues, paint: Paint,
     .children.map((node) => render(node, indent))
     .join("\n\n");
 }
+
+/**
+ * Records in parts → their texts, for many records that share parts: each part is read once. A part is one or more whole
+ * blocks of Markdown, and a list does not follow a list.
+ */
+export function createTextWriter(): (parts: readonly string[]) => string {
+  const known = new Map<string, string>();
+  const textOf = (part: string): string => {
+    const text = known.get(part) ?? terminalText(part, {}, PLAIN, "");
+    known.set(part, text);
+    return text;
+  };
+  return (parts) => `${parts.map(textOf).join("\n\n")}\n`;
+}

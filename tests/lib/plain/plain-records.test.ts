@@ -3,7 +3,7 @@ import { readContent } from "@/lib/content/load-content";
 import { pageAddresses } from "@/lib/content/page-addresses";
 import { llmsText } from "@/lib/plain/llms-text";
 import { plainRecords } from "@/lib/plain/plain-records";
-import { PLAIN, terminalText } from "@/lib/plain/terminal-text";
+import { createTextWriter, PLAIN, terminalText } from "@/lib/plain/terminal-text";
 import { searchPath } from "@/lib/routes";
 
 const { records } = readContent(process.cwd());
@@ -63,4 +63,10 @@ test("the list for language models names every cause, topic, program and directi
   const links = [...text.matchAll(/\]\(https:\/\/handshake\.example\/([^)]+)\.md\)/g)].map(([, path]) => path);
   expect(links.filter((path) => !plain.some((one) => one.path === path))).toEqual([]);
   expect(new Set(links).size).toBe(links.length);
+});
+
+test("a record written in parts is the same text as the whole", () => {
+  const write = createTextWriter();
+  for (const { path, markdown, parts } of plain)
+    expect(write(parts), path).toBe(`${terminalText(markdown, {}, PLAIN, "")}\n`);
 });
