@@ -3,7 +3,10 @@ import styles from "./section-nav.module.css";
 
 type NavSection = { id: string; title: string; topics: readonly { id: string; title: string }[] };
 
-/** The sections of an edition, the one being read unfolded. */
+/** So many sections before and after the one being read are named, so that a page does not grow with the number of all. */
+const NEAR = 8;
+
+/** The sections of an edition near the one being read, which is unfolded. */
 export function SectionNav({
   edition,
   sections,
@@ -15,10 +18,12 @@ export function SectionNav({
   openSection: string;
   topic: string;
 }) {
+  const open = sections.findIndex(({ id }) => id === openSection);
+  const near = sections.slice(Math.max(0, open - NEAR), open + NEAR + 1);
   return (
     <nav className={styles.nav} aria-label={`Sections of ${edition}`}>
       <ul>
-        {sections.map((section) => (
+        {near.map((section) => (
           <li key={section.id}>
             <a href={`${editionHref(edition)}#${section.id}`}>{section.title}</a>
             {section.id === openSection && (
@@ -34,6 +39,11 @@ export function SectionNav({
             )}
           </li>
         ))}
+        {near.length < sections.length && (
+          <li>
+            <a href={editionHref(edition)}>All {sections.length} sections</a>
+          </li>
+        )}
       </ul>
     </nav>
   );

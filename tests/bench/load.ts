@@ -13,6 +13,8 @@ import type { Measured } from "./table";
 const AUTOCANNON = "8.0.0";
 const CONNECTIONS = 32;
 const WARM_UP_SECONDS = 3;
+/** The bare server does the same all the time. */
+const MOST_OF_BOUND_SECONDS = 30;
 
 type Result = {
   readonly requests: { readonly average: number; readonly total: number };
@@ -49,19 +51,19 @@ export async function benchLoad(finished: string, minutes: number): Promise<Meas
   });
   try {
     const load = fetchAutocannon(folder);
-    const ask = async (url: string, requests: Parameters<Load>[0]["requests"]) => {
-      const one = { url, connections: CONNECTIONS, ...(requests && { requests }) };
+    const ask = async (options: Omit<Parameters<Load>[0], "connections" | "duration">, seconds: number) => {
+      const one = { ...options, connections: CONNECTIONS };
       await load({ ...one, duration: WARM_UP_SECONDS });
-      return load({ ...one, duration: Math.ceil(minutes * 60) });
+      return load({ ...one, duration: Math.ceil(seconds) });
     };
-    const bound = await ask(bare.origin, undefined);
+    const bound = await ask({ url: bare.origin }, Math.min(minutes * 60, MOST_OF_BOUND_SECONDS));
     const rows: Measured[] = [];
     for (const name of SERVERS) {
       const requests = [...MIXED, ...(name === "npm start" ? ASKED : [])];
       const origin = running().origins[name];
       await load({ url: origin, connections: CONNECTIONS, duration: WARM_UP_SECONDS, requests });
       const before = serversMegabytes();
-      const result = await ask(origin, requests);
+      const result = await ask({ url: origin, requests }, minutes * 60);
       const after = serversMegabytes();
       const wrong = wrongAnswers(result, requests.length);
       if (wrong) throw new Error(`${name} under load: ${wrong}`);
