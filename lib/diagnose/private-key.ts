@@ -4,7 +4,7 @@
  */
 const DASHES = "[-\\u2010-\\u2015\\u2212]";
 const EDGE = `(?:${DASHES}{2,10} ?|${DASHES})`;
-const LABEL = "[A-Z0-9 ]{0,60}PRIVATE KEY";
+const LABEL = "[A-Z0-9 ]*PRIVATE KEY";
 
 /** The first and the last line of a private key, as the sources of patterns that ignore case. */
 export const KEY_BEGIN = `${EDGE}BEGIN ${LABEL}`;

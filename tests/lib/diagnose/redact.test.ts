@@ -94,3 +94,8 @@ describe("what looks like something else is hidden all the same", () => {
     expect(stopHang(() => redact(text))).toContain("host-80000.example");
   });
 });
+
+test("a key is masked however long its first line has become", () => {
+  const stuttered = `-----${"BEGIN PRIV".repeat(14)}BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcw`;
+  expect(redact(stuttered)).not.toContain("MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcw");
+});
