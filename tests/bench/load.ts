@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { running, SERVERS } from "../serve/servers";
+import { running, WITH_HOST } from "../serve/servers";
 import startServers from "../serve/start-servers";
 import { serve } from "./page-costs";
 import { residentKilobytes } from "./peer";
@@ -58,7 +58,7 @@ export async function benchLoad(finished: string, minutes: number): Promise<Meas
     };
     const bound = await ask({ url: bare.origin }, Math.min(minutes * 60, MOST_OF_BOUND_SECONDS));
     const rows: Measured[] = [];
-    for (const name of SERVERS) {
+    for (const name of WITH_HOST) {
       const requests = [...MIXED, ...(name === "npm start" ? ASKED : [])];
       const origin = running().origins[name];
       await load({ url: origin, connections: CONNECTIONS, duration: WARM_UP_SECONDS, requests });
@@ -68,6 +68,10 @@ export async function benchLoad(finished: string, minutes: number): Promise<Meas
       const wrong = wrongAnswers(result, requests.length);
       if (wrong) throw new Error(`${name} under load: ${wrong}`);
       const rate = result.requests.average;
+      // A long run may be stopped before its table.
+      console.log(
+        `${name}: ${result.requests.total} answers, memory ${before.toFixed(0)} MB, then ${after.toFixed(0)} MB`,
+      );
       rows.push(
         { what: `${name}, answers a second`, ours: rate, against: bound.requests.average, name: "bound", unit: "" },
         {

@@ -1,5 +1,5 @@
 /** The servers that the finished site is tested on, by the names of their projects. */
-const WITH_HOST = ["Apache httpd", "nginx", "npm start"] as const;
+export const WITH_HOST = ["Apache httpd", "nginx", "npm start"] as const;
 /** The same where the site is below a path of a host. */
 export const BELOW_PATH = ["Apache httpd below a path", "nginx below a path", "npm start below a path"] as const;
 export const SERVERS = [...WITH_HOST, ...BELOW_PATH] as const;
