@@ -92,7 +92,9 @@ export async function provoke(lab: Lab, name: string, attempt: Attempt): Promise
       .replaceAll(lab.folder, "/etc/apache2")
       .replaceAll(String(ports.port3), "9443")
       .replaceAll(String(ports.port2), "8443")
-      .replaceAll(String(ports.port), "443");
+      .replaceAll(String(ports.port), "443")
+      // A traceback of Python names its files by where this machine has them.
+      .replaceAll(/File "[^"\n]*\//g, 'File "');
   const env = environment(lab);
 
   for (const script of [attempt.prepare, attempt.mend]) {

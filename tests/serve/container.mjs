@@ -27,6 +27,10 @@ const ORIGIN = "https://handshake.example";
 const START_MS = 20_000;
 /** The server waits this long for those that still download; nobody does here. */
 const STOP_MS = 8_000;
+/** Where the user of the image is at home; the real base image has another folder for it. */
+const HOME = "/srv/node";
+/** What npm reads whoever runs it, beside its program. */
+const NPM_SETTINGS = "/usr/local/etc/npmrc";
 
 if (process.getuid?.() !== 0 || spawnSync("apt-get", ["--version"]).status !== 0) {
   console.error("This needs root on a Debian: it installs podman and makes an image of Debian's packages.");
@@ -79,9 +83,9 @@ function makeBase(name, suite) {
   for (const command of ["npm", "npx"]) {
     symlinkSync(`../lib/node_modules/npm/bin/${command}-cli.js`, join(files, "usr/local/bin", command));
   }
-  appendFileSync(join(files, "etc/passwd"), "node:x:1000:1000::/home/node:/bin/sh\n");
+  appendFileSync(join(files, "etc/passwd"), `node:x:1000:1000::${HOME}:/bin/sh\n`);
   appendFileSync(join(files, "etc/group"), "node:x:1000:\n");
-  mkdirSync(join(files, "home/node"));
+  mkdirSync(join(files, HOME), { recursive: true });
   const archive = join(folder, "base.tar");
   run("tar", "--create", "--file", archive, "--directory", files, ".");
   const path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
@@ -95,7 +99,7 @@ function build() {
   const authorities = /^cafile=(.+)$/m.exec(settings)?.[1];
   const npmrc = join(folder, "npmrc");
   writeFileSync(npmrc, settings);
-  const shared = [`${npmrc}:/root/.npmrc:ro`, ...(authorities ? [`${authorities}:${authorities}:ro`] : [])];
+  const shared = [`${npmrc}:${NPM_SETTINGS}:ro`, ...(authorities ? [`${authorities}:${authorities}:ro`] : [])];
   const outside = ["--pull=never", "--layers=false", "--network=host", ...shared.map((path) => `--volume=${path}`)];
   const told = [
     "--format",
@@ -138,7 +142,7 @@ async function holdPromises(base) {
   hold("the server is process 1", program === "node serve.mjs dist 3000", program);
   const present = inside("ls", "-A", ".").split("\n").join();
   hold("nothing of the build is left", present === "LICENSE,NOTICE,dist,serve.mjs", present);
-  const writable = ["dist", ".", "/tmp", "/var/tmp", "/run", "/home/node"].filter(
+  const writable = ["dist", ".", "/tmp", "/var/tmp", "/run", HOME].filter(
     (place) => attempt("exec", "site", "touch", `${place}/written`).status === 0,
   );
   hold("it can write nowhere", writable.length === 0, writable.join());
