@@ -14,14 +14,9 @@ export async function filledCause(href: string, values: SlotValues): Promise<HTM
   for (const heading of prose.querySelectorAll("[id]")) heading.removeAttribute("id");
   for (const link of prose.querySelectorAll<HTMLAnchorElement>("a[href]")) {
     // They are written for the page that they come from.
-    const {
-      origin,
-      pathname,
-      search,
-      hash,
-      href: target,
-    } = new URL(link.getAttribute("href") ?? "", location.origin + href);
-    link.href = origin === location.origin ? pathname + search + hash : target;
+    const target = new URL(link.getAttribute("href") ?? "", location.origin + href);
+    const isOurs = target.origin === location.origin;
+    link.href = isOurs ? target.pathname + target.search + target.hash : target.href;
   }
   for (const slot of prose.querySelectorAll<HTMLElement>(".slot")) {
     const name = slot.textContent ?? "";

@@ -22,7 +22,7 @@ const VARIABLES = ["HANDSHAKE_ORIGIN", "HANDSHAKE_REPOSITORY"];
  * @returns {Inputs}
  */
 export function readInputs(root) {
-  return read(root, INPUTS);
+  return readAll(root, INPUTS);
 }
 
 /**
@@ -31,7 +31,7 @@ export function readInputs(root) {
  * @returns {string} hexadecimal SHA-256
  */
 export function codeSum(root) {
-  return read(
+  return readAll(
     root,
     INPUTS.filter((input) => input !== CONTENT),
   ).sum;
@@ -42,7 +42,7 @@ export function codeSum(root) {
  * @param {readonly string[]} inputs
  * @returns {Inputs}
  */
-function read(root, inputs) {
+function readAll(root, inputs) {
   const hash = createHash("sha256").update(JSON.stringify(VARIABLES.map((name) => process.env[name] ?? null)));
   const states = new Map();
   for (const path of inputs.flatMap((input) => pathsBelow(root, input))) {

@@ -1,6 +1,6 @@
 import { identifierView } from "@/lib/content/identifier-view";
 import { siteFrame } from "@/lib/content/site-frame";
-import { planBuild, readMadeOf, sumOf, writePlan } from "@/lib/publish/build-plan";
+import { planBuild, readMadeOf, sumOfShown, writePlan } from "@/lib/publish/build-plan";
 import { identifierHref } from "@/lib/routes";
 import { codeSum } from "./build-inputs.mjs";
 import { soundContent } from "./sound-content";
@@ -18,7 +18,7 @@ if (records) {
   const pages = Object.fromEntries(
     records.identifiers.map((identifier) => [
       identifierHref(identifier.id),
-      sumOf([frame, identifierView(records, identifier)]),
+      sumOfShown([frame, identifierView(records, identifier)]),
     ]),
   );
   writePlan(plan, planBuild({ code: codeSum(process.cwd()), pages }, readMadeOf(finished)));

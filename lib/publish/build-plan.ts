@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { contentSum } from "./content-sum";
 import type { PageAssets } from "./finish-page";
 
 /*
@@ -18,18 +18,18 @@ export type MadeOf = {
 /** Addresses, such as `/errors/AH02565/`, of the pages that the finished site has already. */
 export type BuildPlan = { readonly madeOf: MadeOf; readonly reused: readonly string[] };
 /** What a finished site says of itself. */
-export type Finished = MadeOf & { readonly assets: PageAssets };
+export type FinishedSite = MadeOf & { readonly assets: PageAssets };
 
 /** In the folder of a finished site, and nothing secret. */
 const KEPT = ".made-of.json";
 
 /** The sum of what a page shows, which is JSON. */
-export function sumOf(shown: unknown): string {
-  return createHash("sha256").update(JSON.stringify(shown)).digest("hex").slice(0, 16);
+export function sumOfShown(shown: unknown): string {
+  return contentSum(JSON.stringify(shown), 16);
 }
 
 /** Which pages of a site that is made of `madeOf` the finished one has already: none where other code made that. */
-export function planBuild(madeOf: MadeOf, finished: Finished | undefined): BuildPlan {
+export function planBuild(madeOf: MadeOf, finished: FinishedSite | undefined): BuildPlan {
   const known = finished?.code === madeOf.code ? finished.pages : {};
   // One is always rendered: it brings the style sheet of its kind.
   const [, ...others] = Object.keys(madeOf.pages);
@@ -59,12 +59,12 @@ export function isReused(href: string): boolean {
 }
 
 /** Keeps with a new site what the next build asks. */
-export function keepMadeOf(folder: string, finished: Finished): void {
+export function keepMadeOf(folder: string, finished: FinishedSite): void {
   writeFileSync(join(folder, KEPT), JSON.stringify(finished));
 }
 
 /** What the site in a folder is made of; undefined where there is none, or it does not say. */
-export function readMadeOf(folder: string): Finished | undefined {
+export function readMadeOf(folder: string): FinishedSite | undefined {
   try {
     return JSON.parse(readFileSync(join(folder, KEPT), "utf8"));
   } catch {

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
@@ -8,6 +7,7 @@ import { cutForBrowser, type ShardRoot } from "@/lib/search/browser-shards";
 import type { SearchData } from "@/lib/search/search-data";
 import { SEARCH_FILES, type SearchFiles } from "@/lib/search/search-files";
 import { ASSETS } from "./assets-folder";
+import { contentSum } from "./content-sum";
 import type { PageAssets } from "./finish-page";
 
 /** More than this to the first result, in bytes as Brotli sends them, is cut into files that a text needs. */
@@ -26,7 +26,7 @@ export async function bundleAssets(
 ): Promise<PageAssets> {
   mkdirSync(join(folder, ASSETS), { recursive: true });
   const write = (name: string, ending: string, text: string): string => {
-    const hash = createHash("sha256").update(text).digest("hex").slice(0, 8);
+    const hash = contentSum(text, 8);
     writeFileSync(join(folder, ASSETS, `${name}-${hash}.${ending}`), text);
     return `/${ASSETS}/${name}-${hash}.${ending}`;
   };
@@ -46,7 +46,7 @@ export async function bundleAssets(
   function writeParts(): string {
     const { root: cut, files } = cutForBrowser(searchData);
     const texts = [...files].map(([name, content]) => [name, JSON.stringify(content)] as const);
-    const hash = createHash("sha256").update(JSON.stringify(texts)).digest("hex").slice(0, 8);
+    const hash = contentSum(JSON.stringify(texts), 8);
     const parts = `${ASSETS}/search-${hash}`;
     mkdirSync(join(folder, parts));
     for (const [name, text] of texts) writeFileSync(join(folder, parts, `${name}.json`), text);

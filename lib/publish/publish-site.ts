@@ -7,7 +7,8 @@ import { ASSETS } from "./assets-folder";
 import { type BuildPlan, keepMadeOf, readMadeOf, withAssets } from "./build-plan";
 import { bundleAssets } from "./bundle-assets";
 import { finishPage, type PageAssets, stylesOf } from "./finish-page";
-import { pageAddress, writeOffline } from "./write-offline";
+import { pageAddress, pageFile } from "./page-file";
+import { writeOffline } from "./write-offline";
 
 /** What an export holds besides pages and is served as it is. */
 const SERVED_AS_IS = /^(?:[^/]+\.svg|(?:sitemap|opensearch|feed)\.xml|robots\.txt|api\/[\w-]+\.json)$/;
@@ -91,13 +92,13 @@ async function writeSite({
 }): Promise<{ pages: string[]; assets: PageAssets }> {
   const files = filesBelow(exported).filter((file) => !FRAMEWORK_FILES.test(file));
   const rendered = files.filter((file) => file.endsWith(".html"));
-  const reused = plan.reused.map(fileOf);
+  const reused = plan.reused.map(pageFile);
   const read = (file: string) => readFileSync(join(exported, file), "utf8");
   const problems: string[] = [];
   // A build that ended early, or on a full disk, may have said that all is well.
   const addresses: { href: string }[] = JSON.parse(read("api/addresses.json"));
   const pages = new Set([...rendered, ...reused]);
-  for (const { href } of addresses) if (!pages.has(fileOf(href))) problems.push(`${href}: an address without a page`);
+  for (const { href } of addresses) if (!pages.has(pageFile(href))) problems.push(`${href}: an address without a page`);
 
   const styleHrefs = new Set(rendered.flatMap((file) => stylesOf(read(file))));
   const styles = [...styleHrefs].map(read);
@@ -121,17 +122,14 @@ async function writeSite({
     else problems.push(`${file}: a file that nothing says how to serve`);
   });
   const finished = readMadeOf(earlier);
+  if (!finished && reused.length > 0) throw new Error(`${earlier} has no pages to take over`);
   await forEachAtOnce(reused, async (file) => {
-    const html = readFileSync(join(earlier, file), "utf8");
-    write(file, finished ? withAssets(html, finished.assets, assets) : html);
+    write(file, withAssets(readFileSync(join(earlier, file), "utf8"), finished?.assets ?? assets, assets));
     await compressed(file);
   });
   if (problems.length > 0) throw new Error(`the pages cannot be published:\n${problems.join("\n")}`);
   return { pages: [...pages].sort(), assets };
 }
-
-/** The file of a page's address. */
-const fileOf = (href: string) => `${href.slice(1)}index.html`;
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -64,6 +64,8 @@ export function nginxConfig(settings: SiteSettings, editions: readonly string[])
       "}",
     ]),
   ];
+  /** How the site answers, whether it has a host or a path. */
+  const answering = [...limits, ...timeouts, ...methods, "", ...types, ...headerLines, "", ...old, ""];
   const otherwise = hasHost ? "@elsewhere" : "@handshake";
   const tryFiles = `try_files $handshake_text$handshake_ending $handshake_text $handshake_file$handshake_ending $handshake_file ${otherwise};`;
   const elsewhere = (root: string) => [
@@ -189,16 +191,8 @@ ${indent(
   2,
   hasHost
     ? [
-        ...limits,
         headTimeout,
-        ...timeouts,
-        ...methods,
-        "",
-        ...types,
-        ...headerLines,
-        "",
-        ...old,
-        "",
+        ...answering,
         "location / {",
         `  ${tryFiles}`,
         "}",
@@ -213,20 +207,7 @@ ${indent(
         "",
         "# The site begins here.",
         `location ^~ ${base} {`,
-        ...[
-          `root "${folder}";`,
-          ...limits,
-          ...timeouts,
-          ...methods,
-          "",
-          ...types,
-          ...headerLines,
-          "",
-          ...old,
-          "",
-          tryFiles,
-          ...notFound,
-        ].map((line) => (line === "" ? "" : `  ${line}`)),
+        ...[`root "${folder}";`, ...answering, tryFiles, ...notFound].map((line) => (line === "" ? "" : `  ${line}`)),
         "}",
         "# The address of a page ends in a slash, and so does that of the site.",
         `location ${otherwise} {`,
