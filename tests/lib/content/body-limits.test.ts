@@ -8,8 +8,11 @@ test.each([
   ["lists without end", "1. ".repeat(200), /nested too deep/],
   ["a paragraph of emphasis", "*a ".repeat(200), /too long a paragraph/],
   ["a paragraph of brackets", "[a](\n".repeat(100), /too long a paragraph/],
-  ["a table without end", "|a|\n|-|\n".repeat(200), /too long a paragraph/],
-  ["headings without end", "a\n=\n\n".repeat(300), /too long, found 901 lines/],
+  ["a table without end", "|a|\n|-|\n".repeat(190), /too long a paragraph/],
+  ["lines without end", "a\n\n".repeat(300), /too long, found 601 lines/],
+  ["headings without end", "# a\n".repeat(201), /too much/],
+  ["list items without end", "1. - a\n".repeat(101), /too much/],
+  ["brackets without end", `${"[".repeat(100)}\n\n`.repeat(9), /too much, found more than 800 of the signs/],
   ["an address without end", `www.a.b${".".repeat(2000)}>`, /too long a word/],
   ["a whole book", "word ".repeat(5000), /too long, found 25000 characters/],
 ])("%s are not parsed", (_name, body, problem) => {
