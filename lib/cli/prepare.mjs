@@ -15,23 +15,30 @@ export const finished = join(root, "dist");
 /** What a build takes over from the finished site. Next empties its own folder. */
 const PLAN = "node_modules/.cache/handshake-plan.json";
 const plan = join(root, PLAN);
+const RECORDS = "node_modules/.cache/handshake-records";
+const records = join(root, RECORDS);
 
 /**
- * What builds the site into a folder.
+ * What builds the site into a folder. One step checks the content, and the others take the records that it kept.
  * @param {string} building
+ * @returns {import("./build-site.mjs").Step[]}
  */
 export const steps = (building) => [
-  { name: "the check of the content", args: ["--import", "tsx", "lib/cli/plan-build.ts", plan, finished] },
+  { name: "the check of the content", args: ["--import", "tsx", "lib/cli/plan-build.ts", plan, records, finished] },
   {
     name: "next build",
     args: ["node_modules/next/dist/bin/next", "build"],
-    env: { NODE_ENV: "production", HANDSHAKE_PLAN: plan },
+    env: { NODE_ENV: "production", HANDSHAKE_PLAN: plan, HANDSHAKE_RECORDS: records },
   },
-  { name: "publishing", args: ["--import", "tsx", "lib/cli/publish.ts", building, plan, finished] },
+  {
+    name: "publishing",
+    args: ["--import", "tsx", "lib/cli/publish.ts", building, plan, finished],
+    env: { HANDSHAKE_RECORDS: records },
+  },
 ];
 
 /** Next's cache saves no time here (measured: 230 s without, 275 s with it), and a killed build may leave it half written. */
-export const caches = [".next/cache", PLAN, "out"];
+export const caches = [".next/cache", PLAN, RECORDS, "out"];
 
 /**
  * Installs the packages of the lock file when one is missing or has another version. Ends the process with exit code 1 when

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { ContentError, type ContentIssue } from "./content-error";
+import { readKeptRecords } from "./kept-records";
 import { linkRecords } from "./link-records";
 import { type MarkdownRecord, parseMarkdownRecord, parseYamlList, parseYamlRecord } from "./parse-record";
 import type { Records } from "./records";
@@ -48,11 +49,16 @@ const UTF_8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 let loaded: Records | undefined;
 
 /**
- * All records of the project, read once for a build. While writing (`next dev`) they are read again for every page, so
- * that a saved file shows at the next load. Throws a ContentError with every problem when there is one.
+ * All records of the project, read once for a build: from the file that HANDSHAKE_RECORDS names, which an earlier step of
+ * the same build has checked. While writing (`next dev`) they are read again for every page, so that a saved file shows at
+ * the next load. Throws a ContentError with every problem when there is one.
  */
 export function loadContent(): Records {
   if (loaded && process.env.NODE_ENV === "production") return loaded;
+  if (process.env.HANDSHAKE_RECORDS) {
+    loaded = readKeptRecords(process.env.HANDSHAKE_RECORDS);
+    return loaded;
+  }
   const { records, issues } = readContent(process.cwd());
   if (issues.length > 0) throw new ContentError(issues);
   loaded = records;
