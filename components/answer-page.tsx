@@ -10,10 +10,10 @@ import { SectionNav } from "@/components/section-nav";
 import { SilentTraps } from "@/components/silent-traps";
 import { StandingBanner } from "@/components/standing-banner";
 import { badgesFor } from "@/lib/content/badges";
-import { directivesIn, mentionedBy } from "@/lib/content/cross-links";
+import { directivesIn } from "@/lib/content/cross-links";
 import { answerHtml, changeHtml, todayHtml } from "@/lib/content/record-html";
 import { type Answer, answerIn, type Records, sectionsOf, type Topic } from "@/lib/content/records";
-import type { Edition } from "@/lib/content/schema";
+import type { Edition, TopicId } from "@/lib/content/schema";
 import { showDate } from "@/lib/content/show-date";
 import { answerHref, directiveHref, editionHref, identifierHref, topicHref } from "@/lib/routes";
 import { siteOrigin } from "@/lib/site-origin";
@@ -26,11 +26,14 @@ export function AnswerPage({
   edition,
   topic,
   answer,
+  mentioning,
 }: {
   records: Records;
   edition: Edition;
   topic: Topic;
   answer: Answer;
+  /** Topics that speak of this one. */
+  mentioning: readonly TopicId[];
 }) {
   const sections = sectionsOf(records, edition.id);
   const inOrder = sections.flatMap(({ topics }) => topics);
@@ -41,18 +44,13 @@ export function AnswerPage({
   };
   const section = records.sections.find(({ id }) => id === topic.section);
   const changes = topic.answers.filter(({ changed }) => changed);
-  const topicLinks = (topics: readonly (Topic | undefined)[]) =>
-    topics.flatMap((other) =>
-      other
-        ? [
-            {
-              text: other.title,
-              href: answerIn(other, edition.id) ? answerHref(edition.id, other.id) : topicHref(other.id),
-            },
-          ]
-        : [],
-    );
-  const mentioning = mentionedBy(records, topic);
+  const topicLinks = (ids: readonly TopicId[]) =>
+    ids
+      .flatMap((id) => records.topics.find((other) => other.id === id) ?? [])
+      .map((other) => ({
+        text: other.title,
+        href: answerIn(other, edition.id) ? answerHref(edition.id, other.id) : topicHref(other.id),
+      }));
 
   return (
     <div className="layout">
@@ -127,7 +125,7 @@ export function AnswerPage({
             },
             {
               name: "Related",
-              value: list(topicLinks(topic.related.map((id) => records.topics.find((other) => other.id === id)))),
+              value: list(topicLinks(topic.related)),
             },
             { name: "Mentioned in", value: list(topicLinks(mentioning)) },
             {

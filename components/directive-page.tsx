@@ -4,7 +4,7 @@ import { FactList, Facts } from "@/components/facts";
 import { JsonLd } from "@/components/json-ld";
 import { Scrolling } from "@/components/scrolling";
 import { directiveBadges } from "@/lib/content/badges";
-import { directiveNamed, mentionsOf } from "@/lib/content/cross-links";
+import { type DirectiveMentions, directiveNamed } from "@/lib/content/cross-links";
 import { releasesInWords } from "@/lib/content/directive-history";
 import { directiveHtml } from "@/lib/content/record-html";
 import type { Records } from "@/lib/content/records";
@@ -15,7 +15,15 @@ import { siteOrigin } from "@/lib/site-origin";
 import styles from "./directive-page.module.css";
 
 /** One directive: what each release knows of it, what it does silently, and everything that speaks of it. */
-export function DirectivePage({ records, directive }: { records: Records; directive: Directive }) {
+export function DirectivePage({
+  records,
+  directive,
+  mentions,
+}: {
+  records: Records;
+  directive: Directive;
+  mentions: DirectiveMentions;
+}) {
   const { name, summary, traps = [], values = [], defaults = [] } = directive;
   const lines = knownLines(records.releases);
   const manuals = Object.entries(directive.documentation ?? {}).map(([line, page]) => ({
@@ -78,7 +86,7 @@ export function DirectivePage({ records, directive }: { records: Records; direct
           </section>
         )}
 
-        <Mentions records={records} directive={directive} />
+        <Mentions mentions={mentions} />
         <ChangeLinks file={"content/directives.yaml"} title={name} href={directiveHref(name)} />
       </main>
       <aside className="beside" aria-label="Facts about this directive">
@@ -251,8 +259,7 @@ function knownInWords(
   return [from === since ? "" : `from ${from}`, removed ? `before ${removed}` : ""].filter(Boolean).join(", ") || "yes";
 }
 
-function Mentions({ records, directive: { name } }: { records: Records; directive: Directive }) {
-  const { topics, causes, identifiers } = mentionsOf(records, name);
+function Mentions({ mentions: { topics, causes, identifiers } }: { mentions: DirectiveMentions }) {
   if (topics.length + causes.length + identifiers.length === 0) return null;
   return (
     <section aria-labelledby="mentions">

@@ -4,18 +4,29 @@ import { FactList, Facts } from "@/components/facts";
 import { JsonLd } from "@/components/json-ld";
 import { Prose } from "@/components/prose";
 import { badgesFor, standingBadge } from "@/lib/content/badges";
-import { directivesIn, mentionedBy } from "@/lib/content/cross-links";
+import { directivesIn } from "@/lib/content/cross-links";
 import { answerHtml, changeHtml, todayHtml } from "@/lib/content/record-html";
 import { answerIn, type Records, type Topic } from "@/lib/content/records";
+import type { TopicId } from "@/lib/content/schema";
 import { answerHref, directiveHref, identifierHref, topicHref, topicsHref } from "@/lib/routes";
 import { siteOrigin } from "@/lib/site-origin";
 
 /** One question across editions: what holds today, then what each edition says. */
-export function TopicPage({ records, topic }: { records: Records; topic: Topic }) {
+export function TopicPage({
+  records,
+  topic,
+  mentioning,
+}: {
+  records: Records;
+  topic: Topic;
+  /** Topics that speak of this one. */
+  mentioning: readonly TopicId[];
+}) {
   const section = records.sections.find(({ id }) => id === topic.section);
-  const titlesOf = (topics: readonly Topic[]) => topics.map(({ id, title }) => ({ text: title, href: topicHref(id) }));
-  const related = topic.related.flatMap((id) => records.topics.filter((other) => other.id === id));
-  const mentioning = mentionedBy(records, topic);
+  const topicLinks = (ids: readonly TopicId[]) =>
+    ids
+      .flatMap((id) => records.topics.find((other) => other.id === id) ?? [])
+      .map(({ id, title }) => ({ text: title, href: topicHref(id) }));
   const directives = directivesIn(records, [topic.today, ...topic.answers.map(({ body }) => body)]);
   const without = records.editions.filter(({ id }) => !answerIn(topic, id));
 
@@ -116,8 +127,14 @@ export function TopicPage({ records, topic }: { records: Records; topic: Topic }
                   />
                 ) : null,
             },
-            { name: "Related", value: related.length > 0 ? <FactList entries={titlesOf(related)} /> : null },
-            { name: "Mentioned in", value: mentioning.length > 0 ? <FactList entries={titlesOf(mentioning)} /> : null },
+            {
+              name: "Related",
+              value: topic.related.length > 0 ? <FactList entries={topicLinks(topic.related)} /> : null,
+            },
+            {
+              name: "Mentioned in",
+              value: mentioning.length > 0 ? <FactList entries={topicLinks(mentioning)} /> : null,
+            },
             {
               name: "Sources",
               value: (

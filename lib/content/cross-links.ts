@@ -13,34 +13,30 @@ export type Reader = {
 /** The directive that inline code begins with: `SSLEngine on` names SSLEngine. */
 export function directiveNamed(records: Records, code: string): Directive | undefined {
   const word = /^[A-Za-z0-9]+(?=\s|$)/.exec(code)?.[0];
-  return word === undefined ? undefined : namesIn(records).directives.get(word);
+  return word === undefined ? undefined : directivesByName(records.directives).get(word);
 }
 
-type Names = {
-  readonly topics: ReadonlyMap<TopicId, Topic>;
-  readonly identifiers: ReadonlySet<string>;
-  readonly causes: ReadonlySet<CauseSlug>;
-  readonly directives: ReadonlyMap<DirectiveName, Directive>;
-};
+/** Each piece of code in each text asks, and pages that have few records of their own share the lists of the others. */
+const topicsById = remembered((topics: readonly Topic[]) => new Map(topics.map((topic) => [topic.id, topic])));
+const identifierIds = remembered((identifiers: readonly Identifier[]) => new Set(identifiers.map(({ id }) => id)));
+const causeSlugs = remembered((causes: readonly Cause[]) => new Set(causes.map(({ slug }) => slug)));
+const directivesByName = remembered(
+  (directives: readonly Directive[]) => new Map(directives.map((directive) => [directive.name, directive])),
+);
 
-/** Each piece of code in each text asks, and there are ten for every record. */
-const knownNames = new WeakMap<Records, Names>();
-
-function namesIn(records: Records): Names {
-  const known = knownNames.get(records) ?? {
-    topics: new Map(records.topics.map((topic) => [topic.id, topic])),
-    identifiers: new Set(records.identifiers.map(({ id }) => id)),
-    causes: new Set(records.causes.map(({ slug }) => slug)),
-    directives: new Map(records.directives.map((directive) => [directive.name, directive])),
+/** The same function, which finds the same for the same list only once. */
+function remembered<Given extends object, Found>(find: (given: Given) => Found): (given: Given) => Found {
+  const known = new WeakMap<Given, Found>();
+  return (given) => {
+    const found = known.get(given) ?? find(given);
+    known.set(given, found);
+    return found;
   };
-  knownNames.set(records, known);
-  return known;
 }
 
 /** Where inline code leads, or undefined when it names no topic, identifier, cause or directive. */
 export function hrefOfCode(records: Records, code: string, reader: Reader): string | undefined {
-  const names = namesIn(records);
-  const named = names.topics.get(code);
+  const named = topicsById(records.topics).get(code);
   if (named) {
     if (named.id === reader.record) return undefined;
     if (reader.edition === null) return topicHref(named.id);
@@ -49,8 +45,8 @@ export function hrefOfCode(records: Records, code: string, reader: Reader): stri
       : nearestEdition(named, reader.edition, records.editions);
     return answerHref(edition, named.id);
   }
-  if (names.identifiers.has(code)) return identifierHref(code);
-  if (code !== reader.record && names.causes.has(code)) return causeHref(code);
+  if (identifierIds(records.identifiers).has(code)) return identifierHref(code);
+  if (code !== reader.record && causeSlugs(records.causes).has(code)) return causeHref(code);
   const directive = directiveNamed(records, code);
   return directive && directive.name !== reader.record ? directiveHref(directive.name) : undefined;
 }
@@ -76,15 +72,13 @@ export type DirectiveMentions = {
   readonly identifiers: readonly Identifier[];
 };
 
-/** Every page of a directive asks, and each answer takes all texts of all records. */
-const knownMentions = new WeakMap<Records, ReadonlyMap<DirectiveName, DirectiveMentions>>();
-
 /** The topics and causes that name a directive in code, and the identifiers that name it in what they print or mean. */
 export function mentionsOf(records: Records, name: DirectiveName): DirectiveMentions {
-  const known = knownMentions.get(records) ?? findMentions(records);
-  knownMentions.set(records, known);
-  return known.get(name) ?? { topics: [], causes: [], identifiers: [] };
+  return mentionsIn(records).get(name) ?? { topics: [], causes: [], identifiers: [] };
 }
+
+/** Every page of a directive asks, and each answer takes all texts of all records. */
+const mentionsIn = remembered(findMentions);
 
 function findMentions(records: Records): ReadonlyMap<DirectiveName, DirectiveMentions> {
   const found = new Map(
@@ -112,17 +106,9 @@ function findMentions(records: Records): ReadonlyMap<DirectiveName, DirectiveMen
   return found;
 }
 
-/** Every answer and topic asks what mentions it, and the answer takes the texts of all of them. */
-const knownTopicsIn = new WeakMap<Records, ReadonlyMap<TopicId, ReadonlySet<string>>>();
-
 /** The topics that name this one in their text or list it as related, without those that it lists itself. */
 export function mentionedBy(records: Records, topic: Topic): Topic[] {
-  const named =
-    knownTopicsIn.get(records) ??
-    new Map(
-      records.topics.map(({ id, today, answers }) => [id, topicsIn([today, ...answers.map(({ body }) => body)])]),
-    );
-  knownTopicsIn.set(records, named);
+  const named = topicsNamed(records.topics);
   return records.topics.filter(
     (other) =>
       other.id !== topic.id &&
@@ -130,6 +116,12 @@ export function mentionedBy(records: Records, topic: Topic): Topic[] {
       (other.related.includes(topic.id) || named.get(other.id)?.has(topic.id)),
   );
 }
+
+/** Every answer and topic asks what mentions it, and the answer takes the texts of all of them. */
+const topicsNamed = remembered(
+  (topics: readonly Topic[]): ReadonlyMap<TopicId, ReadonlySet<string>> =>
+    new Map(topics.map(({ id, today, answers }) => [id, topicsIn([today, ...answers.map(({ body }) => body)])])),
+);
 
 function topicsIn(texts: readonly string[]): Set<string> {
   const named = new Set<string>();

@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { contentSum } from "./content-sum";
 import type { PageAssets } from "./finish-page";
 
 /*
@@ -8,12 +7,13 @@ import type { PageAssets } from "./finish-page";
  * rendered again. A plan says which, made before `next build` and kept with the site for the next one.
  */
 
-/** What a site is made of, as far as pages can be taken over from it. Every sum is the beginning of a SHA-256. */
+/** By the kind of a page: what it shows, by its address. Every sum is the beginning of a SHA-256. */
+export type PageSums = Readonly<Record<string, Readonly<Record<string, string>>>>;
+/** What a site is made of, as far as pages can be taken over from it. */
 export type MadeOf = {
   /** Over everything but the content. */
   readonly code: string;
-  /** Over all that a page shows, by its address. */
-  readonly pages: Readonly<Record<string, string>>;
+  readonly pages: PageSums;
 };
 /** Addresses, such as `/errors/AH02565/`, of the pages that the finished site has already. */
 export type BuildPlan = { readonly madeOf: MadeOf; readonly reused: readonly string[] };
@@ -23,20 +23,17 @@ export type FinishedSite = MadeOf & { readonly assets: PageAssets };
 /** In the folder of a finished site, and nothing secret. */
 const KEPT = ".made-of.json";
 
-/** The sum of what a page shows, which is JSON. */
-export function sumOfShown(shown: unknown): string {
-  return contentSum(JSON.stringify(shown), 16);
-}
-
 /** Which pages of a site that is made of `madeOf` the finished one has already: none where other code made that. */
 export function planBuild(madeOf: MadeOf, finished: FinishedSite | undefined): BuildPlan {
-  const known = finished?.code === madeOf.code ? finished.pages : {};
-  // One is always rendered: it brings the style sheet of its kind.
-  const [, ...others] = Object.keys(madeOf.pages);
-  return {
-    madeOf,
-    reused: others.filter((href) => Object.hasOwn(known, href) && known[href] === madeOf.pages[href]),
-  };
+  const known = new Map(
+    finished?.code === madeOf.code ? Object.values(finished.pages).flatMap((sums) => Object.entries(sums)) : [],
+  );
+  const reused = Object.values(madeOf.pages).flatMap((sums) => {
+    // One of each kind is always rendered: it brings the style sheet of its kind.
+    const [, ...others] = Object.entries(sums);
+    return others.flatMap(([href, sum]) => (known.get(href) === sum ? [href] : []));
+  });
+  return { madeOf, reused };
 }
 
 export function writePlan(file: string, plan: BuildPlan): void {

@@ -4,6 +4,8 @@ import { AbsentPage } from "@/components/absent-page";
 import { AnswerPage } from "@/components/answer-page";
 import { loadContent } from "@/lib/content/load-content";
 import { answerIn, nearestEdition } from "@/lib/content/records";
+import { recordsFor, shownOfTopic } from "@/lib/content/shown-records";
+import { isReused } from "@/lib/publish/build-plan";
 import { answerHref } from "@/lib/routes";
 
 export const dynamicParams = false;
@@ -12,7 +14,9 @@ type Params = { params: Promise<{ edition: string; topic: string }> };
 
 export function generateStaticParams(): { edition: string; topic: string }[] {
   const { editions, topics } = loadContent();
-  return editions.flatMap((edition) => topics.map((topic) => ({ edition: edition.id, topic: topic.id })));
+  return editions
+    .flatMap((edition) => topics.map((topic) => ({ edition: edition.id, topic: topic.id })))
+    .filter(({ edition, topic }) => !isReused(answerHref(edition, topic)));
 }
 
 async function readAddress({ params }: Params) {
@@ -21,7 +25,14 @@ async function readAddress({ params }: Params) {
   const edition = records.editions.find(({ id }) => id === asked.edition);
   const topic = records.topics.find(({ id }) => id === asked.topic);
   if (!edition || !topic) notFound();
-  return { records, edition, topic, answer: answerIn(topic, edition.id) };
+  const shown = shownOfTopic(records, topic);
+  return {
+    records: recordsFor(records, shown),
+    edition,
+    topic,
+    answer: answerIn(topic, edition.id),
+    mentioning: shown.mentioning,
+  };
 }
 
 export async function generateMetadata(props: Params): Promise<Metadata> {
@@ -45,9 +56,9 @@ export async function generateMetadata(props: Params): Promise<Metadata> {
 }
 
 export default async function Page(props: Params) {
-  const { records, edition, topic, answer } = await readAddress(props);
+  const { records, edition, topic, answer, mentioning } = await readAddress(props);
   return answer ? (
-    <AnswerPage records={records} edition={edition} topic={topic} answer={answer} />
+    <AnswerPage records={records} edition={edition} topic={topic} answer={answer} mentioning={mentioning} />
   ) : (
     <AbsentPage records={records} edition={edition} topic={topic} />
   );

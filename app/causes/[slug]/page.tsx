@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CausePage } from "@/components/cause-page";
 import { loadContent } from "@/lib/content/load-content";
+import { recordsFor, shownOfCause } from "@/lib/content/shown-records";
+import { isReused } from "@/lib/publish/build-plan";
 import { causeHref } from "@/lib/routes";
 
 export const dynamicParams = false;
@@ -9,7 +11,9 @@ export const dynamicParams = false;
 type Params = { params: Promise<{ slug: string }> };
 
 export function generateStaticParams(): { slug: string }[] {
-  return loadContent().causes.map(({ slug }) => ({ slug }));
+  return loadContent()
+    .causes.filter(({ slug }) => !isReused(causeHref(slug)))
+    .map(({ slug }) => ({ slug }));
 }
 
 async function readAddress({ params }: Params) {
@@ -17,7 +21,7 @@ async function readAddress({ params }: Params) {
   const asked = await params;
   const cause = records.causes.find(({ slug }) => slug === asked.slug);
   if (!cause) notFound();
-  return { records, cause };
+  return { records: recordsFor(records, shownOfCause(records, cause)), cause };
 }
 
 export async function generateMetadata(props: Params): Promise<Metadata> {

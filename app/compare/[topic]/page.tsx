@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CompareTopicPage } from "@/components/compare-topic-page";
 import { loadContent } from "@/lib/content/load-content";
+import { recordsFor, shownOfTopic } from "@/lib/content/shown-records";
+import { isReused } from "@/lib/publish/build-plan";
 import { compareTopicHref } from "@/lib/routes";
 
 export const dynamicParams = false;
@@ -9,7 +11,9 @@ export const dynamicParams = false;
 type Params = { params: Promise<{ topic: string }> };
 
 export function generateStaticParams(): { topic: string }[] {
-  return loadContent().topics.map(({ id }) => ({ topic: id }));
+  return loadContent()
+    .topics.filter(({ id }) => !isReused(compareTopicHref(id)))
+    .map(({ id }) => ({ topic: id }));
 }
 
 async function readAddress({ params }: Params) {
@@ -17,7 +21,7 @@ async function readAddress({ params }: Params) {
   const asked = await params;
   const topic = records.topics.find(({ id }) => id === asked.topic);
   if (!topic) notFound();
-  return { records, topic };
+  return { records: recordsFor(records, shownOfTopic(records, topic)), topic };
 }
 
 export async function generateMetadata(props: Params): Promise<Metadata> {

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DirectivePage } from "@/components/directive-page";
 import { loadContent } from "@/lib/content/load-content";
+import { recordsFor, shownOfDirective } from "@/lib/content/shown-records";
+import { isReused } from "@/lib/publish/build-plan";
 import { directiveHref } from "@/lib/routes";
 
 export const dynamicParams = false;
@@ -9,7 +11,9 @@ export const dynamicParams = false;
 type Params = { params: Promise<{ name: string }> };
 
 export function generateStaticParams(): { name: string }[] {
-  return loadContent().directives.map(({ name }) => ({ name }));
+  return loadContent()
+    .directives.filter(({ name }) => !isReused(directiveHref(name)))
+    .map(({ name }) => ({ name }));
 }
 
 async function readAddress({ params }: Params) {
@@ -17,7 +21,8 @@ async function readAddress({ params }: Params) {
   const asked = await params;
   const directive = records.directives.find(({ name }) => name === asked.name);
   if (!directive) notFound();
-  return { records, directive };
+  const shown = shownOfDirective(records, directive);
+  return { records: recordsFor(records, shown), directive, mentions: shown.mentions };
 }
 
 export async function generateMetadata(props: Params): Promise<Metadata> {

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { SymptomEndingPage, SymptomQuestionPage } from "@/components/symptom-page";
 import { loadContent } from "@/lib/content/load-content";
+import { recordsFor, shownOfSymptom } from "@/lib/content/shown-records";
+import { isReused } from "@/lib/publish/build-plan";
 import { symptomHref } from "@/lib/routes";
 
 export const dynamicParams = false;
@@ -11,7 +13,7 @@ type Params = { params: Promise<{ id: string }> };
 /** All but the first question, which stands at /symptoms/. */
 export function generateStaticParams(): { id: string }[] {
   return loadContent()
-    .symptoms.pages.filter(({ path }) => path.length > 0)
+    .symptoms.pages.filter(({ id, path }) => path.length > 0 && !isReused(symptomHref(id)))
     .map(({ id }) => ({ id }));
 }
 
@@ -20,7 +22,7 @@ async function readAddress({ params }: Params) {
   const asked = await params;
   const page = records.symptoms.pages.find(({ id, path }) => id === asked.id && path.length > 0);
   if (!page) notFound();
-  return { records, page };
+  return { records: recordsFor(records, shownOfSymptom(page)), page };
 }
 
 export async function generateMetadata(props: Params): Promise<Metadata> {

@@ -155,7 +155,7 @@ test("a changed page is a new version of what is kept for reading without networ
 
 test("a page that the plan takes over comes from the finished site, with the scripts and styles of the new one", async () => {
   exported({ "errors/AH1/index.html": PAGE.replace(">H<", ">as it was<") });
-  const madeOf = { code: "code", pages: { "/errors/AH1/": "sum" } };
+  const madeOf = { code: "code", pages: { errors: { "/errors/AH1/": "sum" } } };
   await publish({ madeOf, reused: [] });
   rmSync(at("out/errors"), { recursive: true });
   exported({

@@ -4,6 +4,8 @@ import { ComparePairPage } from "@/components/compare-topic-page";
 import { compareTopic } from "@/lib/compare/compare-topic";
 import { loadContent } from "@/lib/content/load-content";
 import { editionPairs } from "@/lib/content/records";
+import { recordsFor, shownOfTopic } from "@/lib/content/shown-records";
+import { isReused } from "@/lib/publish/build-plan";
 import { comparePairHref, compareTopicHref } from "@/lib/routes";
 
 export const dynamicParams = false;
@@ -13,7 +15,9 @@ type Params = { params: Promise<{ topic: string; pair: string }> };
 export function generateStaticParams(): { topic: string; pair: string }[] {
   const { editions, topics } = loadContent();
   return topics.flatMap(({ id }) =>
-    editionPairs(editions).map(({ from, to }) => ({ topic: id, pair: `${from.id}-${to.id}` })),
+    editionPairs(editions)
+      .filter(({ from, to }) => !isReused(comparePairHref(id, from.id, to.id)))
+      .map(({ from, to }) => ({ topic: id, pair: `${from.id}-${to.id}` })),
   );
 }
 
@@ -23,7 +27,7 @@ async function readAddress({ params }: Params) {
   const topic = records.topics.find(({ id }) => id === asked.topic);
   const pair = editionPairs(records.editions).find(({ from, to }) => `${from.id}-${to.id}` === asked.pair);
   if (!topic || !pair) notFound();
-  return { records, topic, pair };
+  return { records: recordsFor(records, shownOfTopic(records, topic)), topic, pair };
 }
 
 export async function generateMetadata(props: Params): Promise<Metadata> {

@@ -1,0 +1,145 @@
+import { type DirectiveMentions, directivesIn, mentionedBy, mentionsOf } from "./cross-links";
+import {
+  type Answer,
+  type Cause,
+  type Identifier,
+  identifiersOf,
+  type Records,
+  type SymptomPage,
+  type Topic,
+} from "./records";
+import type { Directive, TopicId } from "./schema";
+
+/*
+ * A page shows the texts of few records, and of all others at most names and titles. It gets records that hold no more, so
+ * that two sums say whether it would read as before: one over what all pages share, one over what is its own.
+ */
+
+/** Records whose texts a page shows. */
+type Own = {
+  readonly topics?: readonly Topic[];
+  readonly causes?: readonly Cause[];
+  readonly identifiers?: readonly Identifier[];
+  readonly directives?: readonly Directive[];
+  readonly symptoms?: readonly SymptomPage[];
+};
+
+/** What the pages of one topic show: in each edition, in all of them, and beside each other. */
+export function shownOfTopic(records: Records, topic: Topic): { own: Own; mentioning: readonly TopicId[] } {
+  const texts = [topic.today, ...topic.answers.map(({ body }) => body)];
+  return {
+    own: { topics: [topic], directives: directivesIn(records, texts) },
+    mentioning: mentionedBy(records, topic).map(({ id }) => id),
+  };
+}
+
+export function shownOfCause(records: Records, cause: Cause): { own: Own } {
+  return {
+    own: {
+      causes: [cause],
+      identifiers: identifiersOf(records, cause.slug),
+      directives: directivesIn(records, [cause.body]),
+    },
+  };
+}
+
+export function shownOfDirective(records: Records, directive: Directive): { own: Own; mentions: DirectiveMentions } {
+  return { own: { directives: [directive] }, mentions: mentionsOf(records, directive.name) };
+}
+
+export function shownOfSymptom(page: SymptomPage): { own: Own } {
+  return { own: { symptoms: [page] } };
+}
+
+/** All records as far as a page needs them that is about none of them: the names, the titles, and where they stand. */
+export function outlineOf(records: Records): Records {
+  const known = outlines.get(records) ?? {
+    editions: records.editions,
+    sections: records.sections,
+    releases: records.releases,
+    topics: records.topics.map(outlineOfTopic),
+    causes: records.causes.map(outlineOfCause),
+    identifiers: records.identifiers.map(outlineOfIdentifier),
+    directives: records.directives.map(outlineOfDirective),
+    guide: [],
+    protocols: [],
+    changes: [],
+    symptoms: { pages: [], unseen: [] },
+  };
+  outlines.set(records, known);
+  return known;
+}
+
+/** Thousands of pages ask for the same. */
+const outlines = new WeakMap<Records, Records>();
+
+/** The outline with a page's own records in it, each in its place. */
+export function recordsFor(records: Records, { own }: { own: Own }): Records {
+  const outline = outlineOf(records);
+  return {
+    ...outline,
+    topics: placed(outline.topics, own.topics, ({ id }) => id),
+    causes: placed(outline.causes, own.causes, ({ slug }) => slug),
+    identifiers: placed(outline.identifiers, own.identifiers, ({ id }) => id),
+    directives: placed(outline.directives, own.directives, ({ name }) => name),
+    symptoms: { pages: own.symptoms ?? [], unseen: [] },
+  };
+}
+
+function placed<One>(all: readonly One[], own: readonly One[] = [], nameOf: (one: One) => string): readonly One[] {
+  // The same list again, so that what was found in it once is known.
+  if (own.length === 0) return all;
+  const byName = new Map(own.map((one) => [nameOf(one), one]));
+  return all.map((one) => byName.get(nameOf(one)) ?? one);
+}
+
+function outlineOfTopic({ id, section, title, standing, file, answers: [first, ...later] }: Topic): Topic {
+  return {
+    id,
+    section,
+    title,
+    standing,
+    file,
+    summary: "",
+    today: "",
+    related: [],
+    identifiers: [],
+    synonyms: [],
+    absent: [],
+    sources: [],
+    answers: [outlineOfAnswer(first), ...later.map(outlineOfAnswer)],
+  };
+}
+
+function outlineOfAnswer({ topic, editions, standing, source, file }: Answer): Answer {
+  return { topic, editions, standing, source, file, question: "", body: "" };
+}
+
+function outlineOfCause({ slug, title, severity, side, file }: Cause): Cause {
+  return {
+    slug,
+    title,
+    severity,
+    side,
+    file,
+    summary: "",
+    body: "",
+    topics: [],
+    related: [],
+    counterparts: {},
+    synonyms: [],
+    general: false,
+    files: [],
+    sources: [],
+    recipes: [],
+    proof: undefined,
+  };
+}
+
+function outlineOfIdentifier({ id, program }: Identifier): Identifier {
+  return { id, program, meaning: "", wordings: [], causes: [], wrapper: false, minor: false };
+}
+
+function outlineOfDirective({ name, module, since }: Directive): Directive {
+  return { name, module, since, summary: "", contexts: [], lines: {} };
+}
