@@ -67,8 +67,21 @@ if (check) void import("./vhost-check.island").then(({ startVhostCheck }) => sta
 
 async function openSearch(asked: { query?: string; log?: string } = {}): Promise<void> {
   closeMenu();
-  const { openSearchBox } = await import("./search-box.island");
-  openSearchBox(asked);
+  // Who knows the key types on at once, and the box may still be on its way.
+  let typed = asked.query ?? "";
+  const keep = (event: KeyboardEvent) => {
+    const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey;
+    if (!isLetter && event.key !== "Backspace") return;
+    event.preventDefault();
+    typed = isLetter ? typed + event.key : typed.slice(0, -1);
+  };
+  addEventListener("keydown", keep);
+  try {
+    const { openSearchBox } = await import("./search-box.island");
+    openSearchBox({ ...asked, query: typed });
+  } finally {
+    removeEventListener("keydown", keep);
+  }
 }
 
 document.addEventListener("keydown", (event) => {

@@ -54,21 +54,22 @@ export async function bundleAssets(
     return write("search-root", "json", JSON.stringify(made));
   }
 
+  const { href: workerHref } = await bundleScript(root, folder, worker, {});
+  const loader = await bundleScript(root, folder, "components/loader.island.ts", { SEARCH_WORKER: workerHref });
   return {
     styleHref: write("style", "css", styles.join("\n")),
-    scriptHref: await bundleScript(root, folder, "components/loader.island.ts", {
-      SEARCH_WORKER: await bundleScript(root, folder, worker, {}),
-    }),
+    scriptHref: loader.href,
+    importedHrefs: loader.importedHrefs,
   };
 }
 
-/** A script and all that it imports → its address. `constants` are put in where the script names them. */
+/** A script and all that it imports → its address, and those of what it cannot begin without. `constants` are put in where the script names them. */
 async function bundleScript(
   root: string,
   folder: string,
   entry: string,
   constants: Readonly<Record<string, string>>,
-): Promise<string> {
+): Promise<{ href: string; importedHrefs: readonly string[] }> {
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: [entry],
@@ -84,7 +85,11 @@ async function bundleScript(
     tsconfig: join(root, "tsconfig.json"),
     define: Object.fromEntries(Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)])),
   });
-  const script = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === entry)?.[0];
-  if (!script) throw new Error(`${entry} came to no script`);
-  return `/${ASSETS}/${basename(script)}`;
+  const [path, script] = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === entry) ?? [];
+  if (!path || !script) throw new Error(`${entry} came to no script`);
+  const hrefOf = (file: string) => `/${ASSETS}/${basename(file)}`;
+  const importedHrefs = script.imports
+    .filter(({ kind }) => kind === "import-statement")
+    .map(({ path }) => hrefOf(path));
+  return { href: hrefOf(path), importedHrefs };
 }

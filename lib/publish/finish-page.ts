@@ -4,7 +4,12 @@ import { toHtml } from "hast-util-to-html";
 import { placeAddresses } from "./place-addresses";
 import { THEME_SCRIPT } from "./theme-script";
 
-export type PageAssets = { readonly styleHref: string; readonly scriptHref: string };
+export type PageAssets = {
+  readonly styleHref: string;
+  readonly scriptHref: string;
+  /** What the script imports before anything else. */
+  readonly importedHrefs: readonly string[];
+};
 export type FinishedPage = { readonly html: string; readonly problems: readonly string[] };
 
 /** What Next puts before the page's first script or payload piece; each is only used by the framework in the browser. */
@@ -56,6 +61,15 @@ export function finishPage(html: string, assets: PageAssets, place: (address: st
       properties: { type: "module", src: assets.scriptHref, blocking: ["render"] },
       children: [],
     },
+    // Else the browser hears of them when the script has come, one way to the server and back later.
+    ...assets.importedHrefs.map(
+      (href): Element => ({
+        type: "element",
+        tagName: "link",
+        properties: { rel: ["modulepreload"], href },
+        children: [],
+      }),
+    ),
   );
   placeAddresses(tree, place);
   return { html: toHtml(tree), problems };

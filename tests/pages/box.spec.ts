@@ -36,6 +36,27 @@ test("by keyboard: open, type, choose, go", async ({ page }) => {
   await expect(page).toHaveURL(/\/causes\/no-shared-cipher\/$/);
 });
 
+test("what is typed before the box has come stands in it", async ({ page }) => {
+  await page.goto("/2.4/mutex/");
+  let deliver = (): void => {};
+  const asked = new Promise<void>((resolve) => {
+    void page.route(/search-box/, async (route) => {
+      resolve();
+      await new Promise<void>((delivered) => {
+        deliver = delivered;
+      });
+      await route.continue();
+    });
+  });
+  await page.keyboard.press("Control+k");
+  await asked;
+  await page.keyboard.type("AH025655");
+  await page.keyboard.press("Backspace");
+  deliver();
+  await expect(field(page)).toHaveValue("AH02565");
+  await expect(results(page).first()).toContainText("AH02565");
+});
+
 test("Escape closes, focus goes back, and Tab stays inside while it is open", async ({ page }) => {
   await page.goto("/2.4/mutex/");
   const opener = page.getByRole("link", { name: "Search" });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { keepMadeOf, planBuild, readMadeOf, readPlan, withAssets, writePlan } from "@/lib/publish/build-plan";
 
-const ASSETS = { styleHref: "/assets/style-1.css", scriptHref: "/assets/loader-1.js" };
+const ASSETS = { styleHref: "/assets/style-1.css", scriptHref: "/assets/loader-1.js", importedHrefs: [] };
 const errors = { "/errors/A/": "1", "/errors/B/": "2", "/errors/C/": "3" };
 const causes = { "/causes/a/": "4", "/causes/b/": "5" };
 const madeOf = { code: "c", pages: { errors, causes } };
@@ -48,7 +48,11 @@ test("a plan is read as it was written", () => {
 
 test("a page gets the names of the new scripts and styles, whatever stands before them", () => {
   const html = '<link href="../../assets/style-1.css"><script src="/assets/loader-1.js"></script>';
-  expect(withAssets(html, ASSETS, { styleHref: "/assets/style-2.css", scriptHref: "/assets/loader-2.js" })).toBe(
-    '<link href="../../assets/style-2.css"><script src="/assets/loader-2.js"></script>',
-  );
+  expect(
+    withAssets(html, ASSETS, {
+      styleHref: "/assets/style-2.css",
+      scriptHref: "/assets/loader-2.js",
+      importedHrefs: [],
+    }),
+  ).toBe('<link href="../../assets/style-2.css"><script src="/assets/loader-2.js"></script>');
 });

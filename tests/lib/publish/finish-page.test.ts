@@ -3,7 +3,11 @@ import { finishPage, stylesOf } from "@/lib/publish/finish-page";
 import { THEME_SCRIPT } from "@/lib/publish/theme-script";
 import { relativeAddress } from "@/lib/relative-address";
 
-const ASSETS = { styleHref: "/assets/style-1.css", scriptHref: "/assets/loader-1.js" };
+const ASSETS = {
+  styleHref: "/assets/style-1.css",
+  scriptHref: "/assets/loader-1.js",
+  importedHrefs: ["/assets/chunk-1.js"],
+};
 const page = (body: string, head = "") =>
   `<!DOCTYPE html><html lang="en"><head><title>T</title>${head}</head><body><main><h1>H</h1>${body}</main></body></html>`;
 const asIs = (address: string) => address;
@@ -20,7 +24,7 @@ test("the framework's scripts, payload and style sheets are gone, ours are there
   );
   expect(found).toEqual([]);
   expect(html).toBe(
-    `<!doctype html><html lang="en"><head><title>T</title><script>${THEME_SCRIPT}</script><link rel="stylesheet" href="/assets/style-1.css"><script type="module" src="/assets/loader-1.js" blocking="render"></script></head><body><main><h1>H</h1><p>Text</p></main></body></html>`,
+    `<!doctype html><html lang="en"><head><title>T</title><script>${THEME_SCRIPT}</script><link rel="stylesheet" href="/assets/style-1.css"><script type="module" src="/assets/loader-1.js" blocking="render"></script><link rel="modulepreload" href="/assets/chunk-1.js"></head><body><main><h1>H</h1><p>Text</p></main></body></html>`,
   );
 });
 
