@@ -28,7 +28,13 @@ export const steps = (building) => [
   {
     name: "next build",
     args: ["node_modules/next/dist/bin/next", "build"],
-    env: { NODE_ENV: "production", HANDSHAKE_PLAN: plan, HANDSHAKE_RECORDS: records },
+    env: {
+      NODE_ENV: "production",
+      // Next starts processes of its own, to which only this variable reaches.
+      NODE_OPTIONS: withImport("./small-heap.mjs"),
+      HANDSHAKE_PLAN: plan,
+      HANDSHAKE_RECORDS: records,
+    },
   },
   {
     name: "publishing",
@@ -59,7 +65,12 @@ export async function installPackages(signal) {
           { stdio: "inherit", shell: true }
         : {
             stdio: ["inherit", "inherit", "inherit", "ipc"],
-            env: { ...process.env, HANDSHAKE_BUILD: String(process.pid), NODE_OPTIONS: endingWithParent() },
+            // Two installations at once destroy each other: npm ends too when this process is killed.
+            env: {
+              ...process.env,
+              HANDSHAKE_BUILD: String(process.pid),
+              NODE_OPTIONS: withImport("./end-with-parent.mjs"),
+            },
           }),
     });
     npm.on("error", (error) => resolve(signal?.aborted ? "it was stopped" : `npm cannot be started: ${error.message}`));
@@ -72,9 +83,12 @@ export async function installPackages(signal) {
   process.exit(1);
 }
 
-/** Two installations at once destroy each other: npm ends too when this process is killed. */
-function endingWithParent() {
-  return `${process.env.NODE_OPTIONS ?? ""} --import=${new URL("./end-with-parent.mjs", import.meta.url).href}`.trim();
+/**
+ * The options of Node that load a script of this folder first.
+ * @param {string} script
+ */
+function withImport(script) {
+  return `${process.env.NODE_OPTIONS ?? ""} --import=${new URL(script, import.meta.url).href}`.trim();
 }
 
 function isInstalled() {

@@ -1,8 +1,10 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { loadContent } from "@/lib/content/load-content";
 import { llmsText } from "@/lib/plain/llms-text";
 import { plainRecords } from "@/lib/plain/plain-records";
 import { createTextWriter } from "@/lib/plain/terminal-text";
-import { readPlan } from "@/lib/publish/build-plan";
+import { readMadeOf, readPlan } from "@/lib/publish/build-plan";
 import { publishSite } from "@/lib/publish/publish-site";
 import { siteBase, siteOrigin } from "@/lib/site-origin";
 
@@ -10,21 +12,28 @@ import { siteBase, siteOrigin } from "@/lib/site-origin";
  * `tsx lib/cli/publish.ts <folder> <plan> <finished>`: the export in out/, the pages that the plan takes over from the
  * finished site, and the plain records → a new folder. Exit code 1 and why, if not.
  */
-const [folder, plan, finished] = process.argv.slice(2);
-if (!folder || !plan || !finished)
+const [folder, planFile, finished] = process.argv.slice(2);
+if (!folder || !planFile || !finished)
   throw new Error("usage: publish.ts <folder that is not there yet> <file of the plan> <finished site>");
 try {
   const records = loadContent();
+  const plan = readPlan(planFile);
+  const isSameCode = readMadeOf(finished)?.code === plan.madeOf.code;
   const writeText = createTextWriter();
-  const texts = plainRecords(records).flatMap(({ path, markdown, parts }) => [
-    { file: `${path}.md`, text: markdown },
-    { file: `${path}.txt`, text: writeText(parts) },
-  ]);
+  const texts = plainRecords(records).flatMap(({ path, markdown, parts }) => {
+    const [before, text] = isSameCode
+      ? ["md", "txt"].map((ending) => readText(join(finished, `${path}.${ending}`)))
+      : [];
+    return [
+      { file: `${path}.md`, text: markdown },
+      { file: `${path}.txt`, text: before === markdown && text !== undefined ? text : writeText(parts) },
+    ];
+  });
   await publishSite({
     root: process.cwd(),
     exported: "out",
     folder,
-    plan: readPlan(plan),
+    plan,
     earlier: finished,
     base: siteBase,
     texts: [...texts, { file: "llms.txt", text: llmsText(records, siteOrigin) }],
@@ -35,4 +44,13 @@ try {
   const isOurs = code === undefined && fault instanceof TypeError;
   console.error(code === "ENOSPC" ? `the disk is full: ${message}` : isOurs ? stack : message);
   process.exitCode = 1;
+}
+
+/** Undefined where there is none. */
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
 }

@@ -13,8 +13,6 @@ import { growContent } from "./grow-content";
 
 /*
  * `npm run bench -- growth 1 10`: what the search costs with so many times the records, generated from the real ones.
- * The build is measured on a copy of the project with such a content folder:
- * `tsx tests/bench/grow-content.ts 10 <copy>`, then `/usr/bin/time -v npm run build` there.
  */
 const compressed = (value: unknown) => brotliCompressSync(JSON.stringify(value)).length;
 const percentile = (numbers: readonly number[], share: number) =>

@@ -9,7 +9,7 @@ import { brokenLimits, type Measured, tableOf } from "./table";
  * the same run, and ends with 1 when one is broken. Parts: search, pages (fetches and builds a VitePress site over the same
  * records), load (asks Apache httpd, nginx and `npm start` for so many minutes each; a third of one unless said).
  * `npm run bench -- growth 1 10` prints figures of its own: the search with so many times the records. `engine 1 10` does so
- * for a search whose records a Groonga holds.
+ * for a search whose records a Groonga holds, and `build 1 10` builds the site with them.
  */
 const FINISHED = "dist";
 const PARTS: Readonly<Record<string, () => Measured[] | Promise<Measured[]>>> = {
@@ -18,7 +18,7 @@ const PARTS: Readonly<Record<string, () => Measured[] | Promise<Measured[]>>> = 
   load: () => benchLoad(FINISHED, minutes),
 };
 
-const OWN_FIGURES = ["growth", "engine"];
+const OWN_FIGURES = ["growth", "engine", "build"];
 
 const [numbers, asked] = [true, false].map((isNumber) =>
   process.argv.slice(2).filter((word) => /^\d+(?:\.\d+)?$/.test(word) === isNumber),
@@ -33,7 +33,7 @@ if (unknown.length > 0) {
 }
 if (OWN_FIGURES.includes(asked[0] ?? "")) {
   await import(`./${asked[0]}`);
-  process.exit(0);
+  process.exit();
 }
 if (!existsSync(`${FINISHED}/index.html`)) {
   console.error("there is no built site: npm run build");
