@@ -1,7 +1,7 @@
-import { keepRecords } from "@/lib/content/kept-records";
+import { keepRecords } from "@/lib/content/load-content";
 import { planBuild, readMadeOf, writePlan } from "@/lib/publish/build-plan";
-import { pageSums } from "@/lib/publish/page-sums";
 import { codeSum } from "./build-inputs.mjs";
+import { pageSums } from "./page-sums";
 import { soundContent } from "./sound-content";
 
 /**

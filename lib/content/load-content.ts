@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { deserialize, serialize } from "node:v8";
 import { ContentError, type ContentIssue } from "./content-error";
-import { readKeptRecords } from "./kept-records";
 import { linkRecords } from "./link-records";
 import { type MarkdownRecord, parseMarkdownRecord, parseYamlList, parseYamlRecord } from "./parse-record";
 import type { Records } from "./records";
@@ -49,19 +49,26 @@ const UTF_8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 let loaded: Records | undefined;
 
 /**
- * All records of the project, read once for a build: from the file that HANDSHAKE_RECORDS names, which an earlier step of
- * the same build has checked. While writing (`next dev`) they are read again for every page, so that a saved file shows at
- * the next load. Throws a ContentError with every problem when there is one.
+ * All records of the project, read once for a build: from the file that HANDSHAKE_RECORDS names, where one process of the
+ * build has checked and kept them for all. While writing (`next dev`) they are read again for every page, so that a saved
+ * file shows at the next load. Throws a ContentError with every problem when there is one.
  */
 export function loadContent(): Records {
   if (loaded && process.env.NODE_ENV === "production") return loaded;
-  if (process.env.HANDSHAKE_RECORDS) {
-    loaded = readKeptRecords(process.env.HANDSHAKE_RECORDS);
-    return loaded;
-  }
+  loaded = process.env.HANDSHAKE_RECORDS
+    ? (deserialize(readFileSync(process.env.HANDSHAKE_RECORDS)) as Records)
+    : readSoundContent();
+  return loaded;
+}
+
+/** Writes checked records to a file of the running build: its other processes would take longest to read them again. */
+export function keepRecords(file: string, records: Records): void {
+  writeFileSync(file, serialize(records));
+}
+
+function readSoundContent(): Records {
   const { records, issues } = readContent(process.cwd());
   if (issues.length > 0) throw new ContentError(issues);
-  loaded = records;
   return records;
 }
 

@@ -2,6 +2,8 @@ import { identifierView } from "@/lib/content/identifier-view";
 import { editionPairs, type Records } from "@/lib/content/records";
 import { outlineOf, shownOfCause, shownOfDirective, shownOfSymptom, shownOfTopic } from "@/lib/content/shown-records";
 import { siteFrame } from "@/lib/content/site-frame";
+import type { PageSums } from "@/lib/publish/build-plan";
+import { contentSum } from "@/lib/publish/content-sum";
 import {
   answerHref,
   causeHref,
@@ -12,8 +14,6 @@ import {
   symptomHref,
   topicHref,
 } from "@/lib/routes";
-import type { PageSums } from "./build-plan";
-import { contentSum } from "./content-sum";
 
 /**
  * A sum over all that a page shows, for each page of which there are as many as records: the same sum, the same page. What
