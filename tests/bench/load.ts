@@ -13,6 +13,8 @@ import type { Measured } from "./table";
 const AUTOCANNON = "8.0.0";
 const CONNECTIONS = 32;
 const WARM_UP_SECONDS = 3;
+/** How often the memory is looked at while a server is asked. */
+const LOOKS = 10;
 /** The bare server does the same all the time. */
 const MOST_OF_BOUND_SECONDS = 30;
 
@@ -62,15 +64,16 @@ export async function benchLoad(finished: string, minutes: number): Promise<Meas
       const requests = [...MIXED, ...(name === "npm start" ? ASKED : [])];
       const origin = running().origins[name];
       await load({ url: origin, connections: CONNECTIONS, duration: WARM_UP_SECONDS, requests });
-      const before = serversMegabytes();
+      const megabytes = [serversMegabytes()];
+      const watch = setInterval(() => megabytes.push(serversMegabytes()), (minutes * 60_000) / LOOKS);
       const result = await ask({ url: origin, requests }, minutes * 60);
-      const after = serversMegabytes();
+      clearInterval(watch);
       const wrong = wrongAnswers(result, requests.length);
       if (wrong) throw new Error(`${name} under load: ${wrong}`);
       const rate = result.requests.average;
       // A long run may be stopped before its table.
       console.log(
-        `${name}: ${result.requests.total} answers, memory ${before.toFixed(0)} MB, then ${after.toFixed(0)} MB`,
+        `${name}: ${result.requests.total} answers, memory in MB ${megabytes.map((each) => each.toFixed(0)).join(", ")}`,
       );
       rows.push(
         { what: `${name}, answers a second`, ours: rate, against: bound.requests.average, name: "bound", unit: "" },
@@ -82,9 +85,9 @@ export async function benchLoad(finished: string, minutes: number): Promise<Meas
           unit: "ms",
         },
         {
-          what: `${name}, memory of all servers, before and after`,
-          ours: after,
-          against: before,
+          what: `${name}, memory of all servers at the end, and halfway`,
+          ours: megabytes.at(-1) ?? 0,
+          against: megabytes[Math.floor(megabytes.length / 2)] ?? 0,
           name: "before",
           unit: "MB",
         },
