@@ -39,15 +39,14 @@ test("by keyboard: open, type, choose, go", async ({ page }) => {
 test("what is typed before the box has come stands in it", async ({ page }) => {
   await page.goto("/2.4/mutex/");
   let deliver = (): void => {};
-  const asked = new Promise<void>((resolve) => {
-    void page.route(/search-box/, async (route) => {
-      resolve();
-      await new Promise<void>((delivered) => {
-        deliver = delivered;
-      });
-      await route.continue();
-    });
+  const delivered = new Promise<void>((resolve) => {
+    deliver = resolve;
   });
+  await page.route(/search-box/, async (route) => {
+    await delivered;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(/search-box/);
   await page.keyboard.press("Control+k");
   await asked;
   await page.keyboard.type("AH025655");
