@@ -36,8 +36,8 @@ import {
 export type ShardSearch = {
   /**
    * Answers as a search over all records would; undefined when `isWanted` has become false before all that it needs had
-   * come. What the codes or the longest words of a long text find comes first, through `onFirst`, with little loaded. Fails
-   * as `load` fails.
+   * come. What the codes or the longest words of a long text find comes first, through `onFirst`, with little loaded; what
+   * comes after it may be better. Fails as `load` fails.
    */
   readonly search: (
     query: string,
@@ -62,8 +62,10 @@ type StemPosting = {
 const MOST_ROUNDS = 8;
 /** A longer line is looked up by its first words. */
 const MOST_WORDS = 60;
-/** Long words are rare ones: so many of them name a message. */
+/** Long words are rare ones: so many of them name a message, */
 const FIRST_WORDS = 6;
+/** and so many come near to what all of a long text finds. */
+const TELLING_WORDS = 10;
 /** How many documents are ranked to the end: more than are ever shown, and than decide between causes. */
 const MOST_RANKED = 300;
 const NAME_WEIGHT = WEIGHTS[0];
@@ -96,14 +98,29 @@ export function createShardSearch(root: ShardRoot, load: (name: string) => Promi
     const codes = codeKeysIn(query);
     const words = wordKeysIn(query, MOST_WORDS);
     const longest = words.toSorted((a, b) => b.length - a.length).slice(0, FIRST_WORDS);
-    const parts = [codes, words.length > 2 * FIRST_WORDS ? [...codes, ...longest] : []];
+    const isLong = words.length > 2 * FIRST_WORDS;
+    const parts = [codes, isLong ? [...codes, ...longest] : []];
+    let isAnswered = false;
     for (const part of onFirst ? parts : []) {
-      const first = part.length > 0 ? await searchBy(part, query, options, isWanted, NO_INDEX) : undefined;
+      const first = part.length > 0 ? await searchBy(part, query, options, isWanted, () => NO_INDEX) : undefined;
       if (!first?.isConfident) continue;
       onFirst?.(first);
+      isAnswered = true;
       break;
     }
-    return searchBy([...codes, ...words], query, options, isWanted, undefined);
+    if (onFirst && isLong && !isAnswered) {
+      const telling = askedWords(query.slice(0, 1000))
+        .toSorted((a, b) => b.length - a.length)
+        .slice(0, TELLING_WORDS);
+      const near = await searchBy([...codes, ...telling.map(stem)], query, options, isWanted, (source) => ({
+        // A word that is not known is left alone: what it may mean would take as much again.
+        search: () => rankWords({ ...source, near: () => [] }, telling.join(" ")),
+      }));
+      if (near && near.hits.length > 0) onFirst(near);
+    }
+    return searchBy([...codes, ...words], query, options, isWanted, (source) => ({
+      search: (text) => rankWords(source, text),
+    }));
   }
 
   /** Loads what the keys lead to, searches, and loads what the answer needs to be whole until it needs nothing. */
@@ -112,7 +129,7 @@ export function createShardSearch(root: ShardRoot, load: (name: string) => Promi
     query: string,
     options: SearchOptions,
     isWanted: () => boolean | Promise<boolean>,
-    index: WordIndex | undefined,
+    indexOver: (source: WordSource) => WordIndex,
   ): Promise<SearchAnswer | undefined> {
     const used = new Set(keys.map((key) => bucketOf(key, root.buckets)));
     let needed = [...used].filter((name) => !isLoaded(name));
@@ -122,7 +139,7 @@ export function createShardSearch(root: ShardRoot, load: (name: string) => Promi
         await Promise.all(needed.map(loadOnce));
       }
       const missing = new Set<string>();
-      const answer = searchLoaded(query, options, used, missing, index);
+      const answer = searchLoaded(query, options, used, missing, indexOver);
       const isWhole = [...missing].every((name) => used.has(name));
       if (isWhole || round === MOST_ROUNDS) return answer;
       for (const name of missing) used.add(name);
@@ -136,7 +153,7 @@ export function createShardSearch(root: ShardRoot, load: (name: string) => Promi
     options: SearchOptions,
     used: ReadonlySet<string>,
     missing: Set<string>,
-    given: WordIndex | undefined,
+    indexOver: (source: WordSource) => WordIndex,
   ): SearchAnswer {
     const documents = new Map<number, SearchDocument>();
     function documentAt(place: number): SearchDocument {
@@ -155,7 +172,7 @@ export function createShardSearch(root: ShardRoot, load: (name: string) => Promi
     for (const [place] of root.counterparts) documentAt(place);
     for (const place of heads.keys()) documentAt(place);
 
-    const index = given ?? { search: (text) => rankWords(wordSource(used, missing, documentAt), text) };
+    const index = indexOver(wordSource(used, missing, documentAt));
     const answer = createSearch([...documents.values()], identifiers, index, counts).search(query, options);
 
     const places = new Map([...documents].map(([place, document]) => [document, place]));

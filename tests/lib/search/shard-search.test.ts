@@ -81,6 +81,19 @@ test("a code is answered before the words around it are loaded", async () => {
   expect(atFirst?.files).toBeLessThan(10);
 });
 
+test("what the longest words of a long text find comes before the rest is loaded", async () => {
+  const text =
+    "after the update of the server last night none of our older phones can open the shop any more, apache says no shared cipher for each of their handshakes, while desktop browsers continue";
+  const { loaded, search } = fresh();
+  const firsts: { hits: number; files: number }[] = [];
+  const onFirst = ({ hits }: SearchAnswer) => firsts.push({ hits: hits.length, files: loaded.length });
+  const answer = await search.search(text, { onFirst });
+  expect(shown(answer)).toEqual(shown(await fresh().search.search(text)));
+  expect(firsts).toHaveLength(1);
+  expect(firsts[0]?.hits).toBeGreaterThan(0);
+  expect(firsts[0]?.files).toBeLessThan(0.8 * loaded.length);
+});
+
 test("no file is loaded twice, and none for what is no longer wanted", async () => {
   const { loaded, search } = fresh();
   expect(await search.search("certificate expired", { isWanted: () => false })).toBeUndefined();
