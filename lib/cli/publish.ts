@@ -21,12 +21,12 @@ try {
   const isSameCode = readMadeOf(finished)?.code === plan.madeOf.code;
   const writeText = createTextWriter();
   const texts = plainRecords(records).flatMap(({ path, markdown, parts }) => {
-    const [before, text] = isSameCode
-      ? ["md", "txt"].map((ending) => readText(join(finished, `${path}.${ending}`)))
-      : [];
+    // From the same Markdown the same code makes the same text.
+    const isSame = isSameCode && readText(join(finished, `${path}.md`)) === markdown;
+    const text = isSame ? readText(join(finished, `${path}.txt`)) : undefined;
     return [
       { file: `${path}.md`, text: markdown },
-      { file: `${path}.txt`, text: before === markdown && text !== undefined ? text : writeText(parts) },
+      { file: `${path}.txt`, text: text ?? writeText(parts) },
     ];
   });
   await publishSite({

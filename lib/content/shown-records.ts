@@ -24,16 +24,29 @@ type Own = {
   readonly symptoms?: readonly SymptomPage[];
 };
 
+/** What a page shows; it is JSON, so that two of them can be compared by their text. */
+type Shown = { readonly own: Own };
+type ShownTopic = Shown & { readonly mentioning: readonly TopicId[] };
+
+/** Ten pages of each topic ask, and the answer takes all of its texts. */
+const shownTopics = new WeakMap<Records, Map<TopicId, ShownTopic>>();
+
 /** What the pages of one topic show: in each edition, in all of them, and beside each other. */
-export function shownOfTopic(records: Records, topic: Topic): { own: Own; mentioning: readonly TopicId[] } {
-  const texts = [topic.today, ...topic.answers.map(({ body }) => body)];
-  return {
-    own: { topics: [topic], directives: directivesIn(records, texts) },
+export function shownOfTopic(records: Records, topic: Topic): ShownTopic {
+  const known = shownTopics.get(records) ?? new Map<TopicId, ShownTopic>();
+  shownTopics.set(records, known);
+  const shown = known.get(topic.id) ?? {
+    own: {
+      topics: [topic],
+      directives: directivesIn(records, [topic.today, ...topic.answers.map(({ body }) => body)]),
+    },
     mentioning: mentionedBy(records, topic).map(({ id }) => id),
   };
+  known.set(topic.id, shown);
+  return shown;
 }
 
-export function shownOfCause(records: Records, cause: Cause): { own: Own } {
+export function shownOfCause(records: Records, cause: Cause): Shown {
   return {
     own: {
       causes: [cause],
@@ -43,11 +56,14 @@ export function shownOfCause(records: Records, cause: Cause): { own: Own } {
   };
 }
 
-export function shownOfDirective(records: Records, directive: Directive): { own: Own; mentions: DirectiveMentions } {
+export function shownOfDirective(
+  records: Records,
+  directive: Directive,
+): Shown & { readonly mentions: DirectiveMentions } {
   return { own: { directives: [directive] }, mentions: mentionsOf(records, directive.name) };
 }
 
-export function shownOfSymptom(page: SymptomPage): { own: Own } {
+export function shownOfSymptom(page: SymptomPage): Shown {
   return { own: { symptoms: [page] } };
 }
 
@@ -74,7 +90,7 @@ export function outlineOf(records: Records): Records {
 const outlines = new WeakMap<Records, Records>();
 
 /** The outline with a page's own records in it, each in its place. */
-export function recordsFor(records: Records, { own }: { own: Own }): Records {
+export function recordsFor(records: Records, { own }: Shown): Records {
   const outline = outlineOf(records);
   return {
     ...outline,

@@ -63,7 +63,10 @@ export async function bundleAssets(
   };
 }
 
-/** A script and all that it imports → its address, and those of what it cannot begin without. `constants` are put in where the script names them. */
+/**
+ * A script and all that it imports → its address, and those of what it cannot begin without. `constants` are put in where
+ * the script names them.
+ */
 async function bundleScript(
   root: string,
   folder: string,

@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
-import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { growContent } from "./grow-content";
+import { proportionalKilobytes } from "./process-memory";
 import { brokenLimits, type Measured, tableOf } from "./table";
 
 /*
@@ -26,42 +27,12 @@ async function buildIn(folder: string): Promise<Built> {
   });
   let most = 0;
   const watch = setInterval(() => {
-    most = Math.max(most, memoryOf(child.pid ?? 0));
+    most = Math.max(most, proportionalKilobytes(child.pid ?? 0));
   }, EVERY_MS);
   const code = await new Promise((resolve) => child.on("exit", resolve));
   clearInterval(watch);
   if (code !== 0) throw new Error(`the build ended with ${code}`);
-  return { seconds: (performance.now() - start) / 1000, megabytes: most / 1e6 };
-}
-
-/** Bytes that a process and all that it started hold, by the kernel's proportional count; 0 where nothing says it. */
-function memoryOf(root: number): number {
-  const parents = new Map<number, number>();
-  try {
-    for (const name of readdirSync("/proc").filter((entry) => /^\d+$/.test(entry)))
-      parents.set(Number(name), parentOf(Number(name)));
-  } catch {
-    return 0;
-  }
-  const isBelow = (pid: number): boolean => pid === root || (pid > 1 && isBelow(parents.get(pid) ?? 0));
-  return [...parents.keys()].filter(isBelow).reduce((sum, pid) => sum + sharesOf(pid), 0);
-}
-
-/** 0 for a process that has ended meanwhile. */
-function parentOf(pid: number): number {
-  return Number(/^PPid:\s+(\d+)/m.exec(readProc(pid, "status"))?.[1] ?? 0);
-}
-
-function sharesOf(pid: number): number {
-  return Number(/^Pss:\s+(\d+) kB/m.exec(readProc(pid, "smaps_rollup"))?.[1] ?? 0) * 1024;
-}
-
-function readProc(pid: number, file: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/${file}`, "utf8");
-  } catch {
-    return "";
-  }
+  return { seconds: (performance.now() - start) / 1000, megabytes: (most * 1024) / 1e6 };
 }
 
 async function measureBuilds(times: number): Promise<Measured[]> {

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { running, WITH_HOST } from "../serve/servers";
 import startServers from "../serve/start-servers";
 import { serve } from "./page-costs";
-import { residentKilobytes } from "./peer";
+import { residentKilobytes } from "./process-memory";
 import type { Measured } from "./table";
 
 /** Not a dependency: it is fetched into a temporary folder by the benchmark alone. */

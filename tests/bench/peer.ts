@@ -4,6 +4,7 @@ import type { RequestListener } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, extname, join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
+import { residentKilobytes } from "./process-memory";
 
 /** Not a dependency: it is fetched into a temporary folder by the benchmark alone. */
 const VITEPRESS = "1.6.4";
@@ -105,24 +106,6 @@ export function run(program: string, args: readonly string[], cwd: string): Prom
       else resolve({ seconds: (performance.now() - start) / 1000, megabytes: kilobytes / 1024 });
     });
   });
-}
-
-/** What a process and all below it hold in memory, as Linux tells it in /proc (proc_pid_status(5), VmRSS). */
-export function residentKilobytes(ancestor: number): number {
-  if (!existsSync("/proc/self/status")) return 0;
-  const parents = new Map<number, { parent: number; resident: number }>();
-  for (const name of readdirSync("/proc")) {
-    if (!/^\d+$/.test(name)) continue;
-    try {
-      const status = readFileSync(`/proc/${name}/status`, "utf8");
-      const figure = (field: string) => Number(new RegExp(`^${field}:\\s+(\\d+)`, "m").exec(status)?.[1] ?? 0);
-      parents.set(Number(name), { parent: figure("PPid"), resident: figure("VmRSS") });
-    } catch {
-      // It has ended meanwhile.
-    }
-  }
-  const isBelow = (pid: number): boolean => pid === ancestor || (pid > 1 && isBelow(parents.get(pid)?.parent ?? 0));
-  return [...parents].reduce((total, [pid, { resident }]) => total + (isBelow(pid) ? resident : 0), 0);
 }
 
 function filesBelow(folder: string): string[] {

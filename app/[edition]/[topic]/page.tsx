@@ -25,14 +25,7 @@ async function readAddress({ params }: Params) {
   const edition = records.editions.find(({ id }) => id === asked.edition);
   const topic = records.topics.find(({ id }) => id === asked.topic);
   if (!edition || !topic) notFound();
-  const shown = shownOfTopic(records, topic);
-  return {
-    records: recordsFor(records, shown),
-    edition,
-    topic,
-    answer: answerIn(topic, edition.id),
-    mentioning: shown.mentioning,
-  };
+  return { records, edition, topic, answer: answerIn(topic, edition.id) };
 }
 
 export async function generateMetadata(props: Params): Promise<Metadata> {
@@ -56,10 +49,12 @@ export async function generateMetadata(props: Params): Promise<Metadata> {
 }
 
 export default async function Page(props: Params) {
-  const { records, edition, topic, answer, mentioning } = await readAddress(props);
+  const { records, edition, topic, answer } = await readAddress(props);
+  const shown = shownOfTopic(records, topic);
+  const given = recordsFor(records, shown);
   return answer ? (
-    <AnswerPage records={records} edition={edition} topic={topic} answer={answer} mentioning={mentioning} />
+    <AnswerPage records={given} edition={edition} topic={topic} answer={answer} mentioning={shown.mentioning} />
   ) : (
-    <AbsentPage records={records} edition={edition} topic={topic} />
+    <AbsentPage records={given} edition={edition} topic={topic} />
   );
 }

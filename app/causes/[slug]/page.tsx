@@ -21,7 +21,7 @@ async function readAddress({ params }: Params) {
   const asked = await params;
   const cause = records.causes.find(({ slug }) => slug === asked.slug);
   if (!cause) notFound();
-  return { records: recordsFor(records, shownOfCause(records, cause)), cause };
+  return { records, cause };
 }
 
 export async function generateMetadata(props: Params): Promise<Metadata> {
@@ -36,5 +36,6 @@ export async function generateMetadata(props: Params): Promise<Metadata> {
 }
 
 export default async function Page(props: Params) {
-  return <CausePage {...(await readAddress(props))} />;
+  const { records, cause } = await readAddress(props);
+  return <CausePage records={recordsFor(records, shownOfCause(records, cause))} cause={cause} />;
 }

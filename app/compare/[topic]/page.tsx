@@ -21,7 +21,7 @@ async function readAddress({ params }: Params) {
   const asked = await params;
   const topic = records.topics.find(({ id }) => id === asked.topic);
   if (!topic) notFound();
-  return { records: recordsFor(records, shownOfTopic(records, topic)), topic };
+  return { records, topic };
 }
 
 export async function generateMetadata(props: Params): Promise<Metadata> {
@@ -34,5 +34,5 @@ export async function generateMetadata(props: Params): Promise<Metadata> {
 
 export default async function Page(props: Params) {
   const { records, topic } = await readAddress(props);
-  return <CompareTopicPage records={records} topic={topic} />;
+  return <CompareTopicPage records={recordsFor(records, shownOfTopic(records, topic))} topic={topic} />;
 }

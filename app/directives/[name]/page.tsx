@@ -21,8 +21,7 @@ async function readAddress({ params }: Params) {
   const asked = await params;
   const directive = records.directives.find(({ name }) => name === asked.name);
   if (!directive) notFound();
-  const shown = shownOfDirective(records, directive);
-  return { records: recordsFor(records, shown), directive, mentions: shown.mentions };
+  return { records, directive };
 }
 
 export async function generateMetadata(props: Params): Promise<Metadata> {
@@ -38,5 +37,7 @@ export async function generateMetadata(props: Params): Promise<Metadata> {
 }
 
 export default async function Page(props: Params) {
-  return <DirectivePage {...(await readAddress(props))} />;
+  const { records, directive } = await readAddress(props);
+  const shown = shownOfDirective(records, directive);
+  return <DirectivePage records={recordsFor(records, shown)} directive={directive} mentions={shown.mentions} />;
 }

@@ -22,7 +22,7 @@ async function readAddress({ params }: Params) {
   const asked = await params;
   const page = records.symptoms.pages.find(({ id, path }) => id === asked.id && path.length > 0);
   if (!page) notFound();
-  return { records: recordsFor(records, shownOfSymptom(page)), page };
+  return { records, page };
 }
 
 export async function generateMetadata(props: Params): Promise<Metadata> {
@@ -35,7 +35,8 @@ export async function generateMetadata(props: Params): Promise<Metadata> {
 }
 
 export default async function Page(props: Params) {
-  const { records, page } = await readAddress(props);
+  const { records: all, page } = await readAddress(props);
+  const records = recordsFor(all, shownOfSymptom(page));
   return (
     <main id="main" className="page" tabIndex={-1}>
       {page.kind === "question" ? (

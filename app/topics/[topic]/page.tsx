@@ -21,8 +21,7 @@ async function readAddress({ params }: Params) {
   const asked = await params;
   const topic = records.topics.find(({ id }) => id === asked.topic);
   if (!topic) notFound();
-  const shown = shownOfTopic(records, topic);
-  return { records: recordsFor(records, shown), topic, mentioning: shown.mentioning };
+  return { records, topic };
 }
 
 export async function generateMetadata(props: Params): Promise<Metadata> {
@@ -37,5 +36,7 @@ export async function generateMetadata(props: Params): Promise<Metadata> {
 }
 
 export default async function Page(props: Params) {
-  return <TopicPage {...(await readAddress(props))} />;
+  const { records, topic } = await readAddress(props);
+  const shown = shownOfTopic(records, topic);
+  return <TopicPage records={recordsFor(records, shown)} topic={topic} mentioning={shown.mentioning} />;
 }

@@ -27,7 +27,7 @@ async function readAddress({ params }: Params) {
   const topic = records.topics.find(({ id }) => id === asked.topic);
   const pair = editionPairs(records.editions).find(({ from, to }) => `${from.id}-${to.id}` === asked.pair);
   if (!topic || !pair) notFound();
-  return { records: recordsFor(records, shownOfTopic(records, topic)), topic, pair };
+  return { records, topic, pair };
 }
 
 export async function generateMetadata(props: Params): Promise<Metadata> {
@@ -43,5 +43,5 @@ export async function generateMetadata(props: Params): Promise<Metadata> {
 
 export default async function Page(props: Params) {
   const { records, topic, pair } = await readAddress(props);
-  return <ComparePairPage records={records} topic={topic} pair={pair} />;
+  return <ComparePairPage records={recordsFor(records, shownOfTopic(records, topic))} topic={topic} pair={pair} />;
 }
