@@ -111,6 +111,10 @@ ${hasHost ? `${indent(2, [notFound, "", ...bodies])}\n` : ""}  RewriteEngine On
   RewriteCond %{REQUEST_METHOD} !^(?:GET|HEAD)$
   RewriteRule ${hasHost ? site : `${start}(?:/|$)`} - [R=405,L]
 
+  # Two slashes in a row count as one for httpd, and as two for the relative links of a page.
+  RewriteCond %{THE_REQUEST} "^\\S+ (?:\\w+://[^/?\\s]*)?(/[^?\\s]*?[^/?\\s])?/{2,}([^?\\s]*)"
+  RewriteRule ${hasHost ? site : `${start}(?:/|$)`} %1/%2 [NE,R=308,L]
+
   # Addresses of the httpd documentation; a browser takes the part behind # along.
 ${indent(
   2,

@@ -48,6 +48,12 @@ export function nginxConfig(settings: SiteSettings, editions: readonly string[])
   const headTimeout = "client_header_timeout 10s;";
   const timeouts = ["client_body_timeout 10s;", "send_timeout 30s;"];
   const methods = [`if ($request_method !~ "^(?:GET|HEAD)$") {`, "  return 405;", "}"];
+  const slashes = [
+    "# They are two for the relative links of a page.",
+    'if ($handshake_plain != "") {',
+    `  return 308 ${origin}$handshake_plain;`,
+    "}",
+  ];
   const types = [
     "# Every text is compressed already, and its type comes from the maps above.",
     "gzip off;",
@@ -65,7 +71,7 @@ export function nginxConfig(settings: SiteSettings, editions: readonly string[])
     ]),
   ];
   /** How the site answers, whether it has a host or a path. */
-  const answering = [...limits, ...timeouts, ...methods, "", ...types, ...headerLines, "", ...old, ""];
+  const answering = [...limits, ...timeouts, ...methods, "", ...slashes, "", ...types, ...headerLines, "", ...old, ""];
   const otherwise = hasHost ? "@elsewhere" : "@handshake";
   const tryFiles = `try_files $handshake_text$handshake_ending $handshake_text $handshake_file$handshake_ending $handshake_file ${otherwise};`;
   const elsewhere = (root: string) => [
@@ -147,6 +153,11 @@ map $status $handshake_allow {
 map $request_uri $handshake_path {
   default "-";
   "~^(?<handshake_asked>[^?]*)" $handshake_asked;
+}
+# The address as it was asked, with one slash for several in a row and for encoded ones, which nginx takes for the same.
+map $request_uri $handshake_plain {
+  default "";
+  "~*^(?<handshake_before>[^?]*?)(?:/(?:/|%2f)+|%2f(?:/|%2f)*)(?<handshake_after>.*)$" "$handshake_before/$handshake_after";
 }
 map $handshake_path $handshake_vary {
   default "${VARY_OF_PAGES}";

@@ -162,6 +162,20 @@ for (const [from, to] of [
   });
 }
 
+test("two slashes in a row lead to one, which relative links count", async ({ origin }) => {
+  for (const path of ["/2.4//mutex/", "//2.4/mutex/", "/2.4/mutex//", "///2.4///mutex////?q=a//b"]) {
+    let at = path;
+    let answer = await ask(origin, at);
+    for (let steps = 0; steps < 4 && [301, 308].includes(answer.status); steps++) {
+      const { pathname, search, origin: reached } = new URL(answer.headers.location ?? "", origin + at);
+      expect(reached).toBe(new URL(origin).origin);
+      at = (pathname + search).slice(new URL(origin).pathname.replace(/\/$/, "").length);
+      answer = await ask(origin, at);
+    }
+    expect([path, at.replace("?q=a//b", ""), answer.status]).toEqual([path, "/2.4/mutex/", 200]);
+  }
+});
+
 test("no address leads to another host", async ({ origin }) => {
   for (const path of [
     "//2.4/mutex",
@@ -169,6 +183,11 @@ test("no address leads to another host", async ({ origin }) => {
     "/%2fexample.com",
     "/\\example.com",
     "//example.com/..",
+    "///example.com//..",
+    "/%2f/example.com",
+    "//%5cexample.com",
+    "//\\example.com",
+    "//%0d%0aLocation:%20http://example.com",
   ]) {
     const { headers } = await ask(origin, path);
     if (headers.location !== undefined)
