@@ -160,10 +160,11 @@ async function forEachAtOnce<Item>(items: Iterable<Item>, work: (item: Item) => 
 /**
  * How hard Brotli tries, of 11 steps. The last takes three times as long and saves 3 %: it is for the few files of every
  * visit. Below 10 it takes a tenth of the time and a tenth more bytes: that is for what is fetched after a visit, or by
- * programs.
+ * programs, and for the pages of identifiers, which are short and three of four pages.
  */
 function qualityFor(file: string): number {
   if (PLAIN.has(extname(file)) || file.startsWith(`${ASSETS}/pages-`)) return 7;
+  if (file.startsWith("errors/")) return 9;
   return dirname(file) === ASSETS ? 11 : 10;
 }
 
