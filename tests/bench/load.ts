@@ -47,6 +47,8 @@ const ASKED = ["/search/?q=no%20shared%20cipher", "/api/search?q=AH02565"].map((
 export async function benchLoad(finished: string, minutes: number): Promise<Measured[]> {
   const folder = mkdtempSync(join(tmpdir(), "handshake-load-"));
   const end = await startServers();
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => void end().finally(() => process.exit(1)));
   const page = readFileSync(join(finished, "2.4/mutex/index.html.br"));
   const bare = await serve((_request, response) => {
     response.writeHead(200, { "Content-Type": "text/html", "Content-Encoding": "br" }).end(page);
