@@ -30,8 +30,9 @@ export const steps = (building) => [
     args: ["node_modules/next/dist/bin/next", "build"],
     env: {
       NODE_ENV: "production",
-      // Next starts processes of its own, to which only this variable reaches.
-      NODE_OPTIONS: withImport("./small-heap.mjs"),
+      // Next starts processes of its own, to which only this variable reaches. A page's garbage is more than the room that
+      // Node has for what lives shortly: with twice of it, collecting takes two thirds of the time (measured).
+      NODE_OPTIONS: `${withImport("./small-heap.mjs")} --max-semi-space-size=32`,
       HANDSHAKE_PLAN: plan,
       HANDSHAKE_RECORDS: records,
     },

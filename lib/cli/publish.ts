@@ -20,15 +20,16 @@ try {
   const plan = readPlan(planFile);
   const isSameCode = readMadeOf(finished)?.code === plan.madeOf.code;
   const writeText = createTextWriter();
-  const texts = plainRecords(records).flatMap(({ path, markdown, parts }) => {
-    // From the same Markdown the same code makes the same text.
-    const isSame = isSameCode && readText(join(finished, `${path}.md`)) === markdown;
-    const text = isSame ? readText(join(finished, `${path}.txt`)) : undefined;
-    return [
-      { file: `${path}.md`, text: markdown },
-      { file: `${path}.txt`, text: text ?? writeText(parts) },
-    ];
-  });
+  const texts = function* () {
+    for (const { path, markdown, parts } of plainRecords(records)) {
+      // From the same Markdown the same code makes the same text.
+      const isSame = isSameCode && readText(join(finished, `${path}.md`)) === markdown;
+      const text = isSame ? readText(join(finished, `${path}.txt`)) : undefined;
+      yield { file: `${path}.md`, text: markdown };
+      yield { file: `${path}.txt`, text: text ?? writeText(parts) };
+    }
+    yield { file: "llms.txt", text: llmsText(records, siteOrigin) };
+  };
   await publishSite({
     root: process.cwd(),
     exported: "out",
@@ -36,7 +37,7 @@ try {
     plan,
     earlier: finished,
     base: siteBase,
-    texts: [...texts, { file: "llms.txt", text: llmsText(records, siteOrigin) }],
+    texts: texts(),
   });
 } catch (fault) {
   const { code, message, stack } = fault as NodeJS.ErrnoException;

@@ -43,8 +43,8 @@ export async function publishSite({
   root: string;
   exported: string;
   folder: string;
-  /** What is served beside the pages. */
-  texts: readonly { readonly file: string; readonly text: string }[];
+  /** What is served beside the pages. Each is asked for when it is its turn, while others are compressed. */
+  texts: Iterable<{ readonly file: string; readonly text: string }>;
   plan: BuildPlan;
   /** The folder of the finished site, which has the pages that the plan takes over, and much in compressed form. */
   earlier: string;
@@ -54,15 +54,20 @@ export async function publishSite({
   mkdirSync(folder);
   try {
     const compressed = (file: string) => compress(folder, file, earlier);
-    const { pages, assets } = await writeSite({ root, exported, folder, plan, earlier, base, compressed });
-    await writeOffline(root, folder, pages);
-    for (const { file, text } of texts) {
-      const target = join(folder, file);
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, text);
-    }
+    const plain = new Set<string>();
+    const [assets] = await allEnded([
+      writeSite({ root, exported, folder, plan, earlier, base, compressed }),
+      // One processor makes a text while the other compresses pages.
+      forEachAtOnce(texts, async ({ file, text }) => {
+        plain.add(file);
+        write(folder, file, text);
+        await compressed(file);
+      }),
+    ]);
     await forEachAtOnce(
-      filesBelow(folder).filter((file) => COMPRESSED.has(extname(file)) && extname(file) !== ".html"),
+      filesBelow(folder).filter(
+        (file) => COMPRESSED.has(extname(file)) && extname(file) !== ".html" && !plain.has(file),
+      ),
       compressed,
     );
     keepMadeOf(folder, { ...plan.madeOf, assets });
@@ -72,7 +77,7 @@ export async function publishSite({
   }
 }
 
-/** Writes all but the plain texts, and compresses each page while the next is finished → the files of the pages, and what they link. */
+/** Writes all but the plain texts, and compresses each page while the next is finished → what the pages link. */
 async function writeSite({
   root,
   exported,
@@ -89,7 +94,7 @@ async function writeSite({
   earlier: string;
   base: string;
   compressed: (file: string) => Promise<void>;
-}): Promise<{ pages: string[]; assets: PageAssets }> {
+}): Promise<PageAssets> {
   const files = filesBelow(exported).filter((file) => !FRAMEWORK_FILES.test(file));
   const rendered = files.filter((file) => file.endsWith(".html"));
   const reused = plan.reused.map(pageFile);
@@ -103,10 +108,6 @@ async function writeSite({
   const styleHrefs = new Set(rendered.flatMap((file) => stylesOf(read(file))));
   const styles = [...styleHrefs].map(read);
   const assets = await bundleAssets(root, folder, styles, JSON.parse(read("api/search-data.json")));
-  const write = (file: string, content: string) => {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), content);
-  };
 
   await forEachAtOnce(files, async (file) => {
     if (file.endsWith(".html")) {
@@ -116,19 +117,25 @@ async function writeSite({
         file === NOT_FOUND ? base + address.slice(1) : relativeAddress(address, pageAddress(file)),
       );
       problems.push(...found.map((problem) => `${file}: ${problem}`));
-      write(file, html);
+      write(folder, file, html);
       await compressed(file);
-    } else if (SERVED_AS_IS.test(file)) write(file, read(file));
+    } else if (SERVED_AS_IS.test(file)) write(folder, file, read(file));
     else problems.push(`${file}: a file that nothing says how to serve`);
   });
   const finished = readMadeOf(earlier);
   if (!finished && reused.length > 0) throw new Error(`${earlier} has no pages to take over`);
   await forEachAtOnce(reused, async (file) => {
-    write(file, withAssets(readFileSync(join(earlier, file), "utf8"), finished?.assets ?? assets, assets));
+    write(folder, file, withAssets(readFileSync(join(earlier, file), "utf8"), finished?.assets ?? assets, assets));
     await compressed(file);
   });
   if (problems.length > 0) throw new Error(`the pages cannot be published:\n${problems.join("\n")}`);
-  return { pages: [...pages].sort(), assets };
+  await writeOffline(root, folder, [...pages].sort());
+  return assets;
+}
+
+function write(folder: string, file: string, content: string): void {
+  mkdirSync(dirname(join(folder, file)), { recursive: true });
+  writeFileSync(join(folder, file), content);
 }
 
 function filesBelow(folder: string): string[] {
@@ -144,28 +151,45 @@ function filesBelow(folder: string): string[] {
 
 /** Does the work with each, several at once. Throws what it throws, when all that had begun has ended. */
 async function forEachAtOnce<Item>(items: Iterable<Item>, work: (item: Item) => Promise<void>): Promise<void> {
-  const rest = [...items].reverse();
-  const workers = Array.from({ length: AT_ONCE }, async () => {
+  const rest = items[Symbol.iterator]();
+  let hasFailed = false;
+  const worker = async () => {
     try {
-      for (let item = rest.pop(); item !== undefined; item = rest.pop()) await work(item);
+      for (let next = rest.next(); !next.done && !hasFailed; next = rest.next()) await work(next.value);
     } catch (fault) {
-      rest.length = 0;
+      hasFailed = true;
       throw fault;
     }
-  });
-  await Promise.allSettled(workers);
-  await Promise.all(workers);
+  };
+  await allEnded(Array.from({ length: AT_ONCE }, worker));
+}
+
+/** As `Promise.all`, but a failure is thrown when the others have ended too: nobody writes into a folder that is removed. */
+async function allEnded<Works extends readonly Promise<unknown>[]>(
+  works: readonly [...Works],
+): Promise<{ -readonly [Index in keyof Works]: Awaited<Works[Index]> }> {
+  await Promise.allSettled(works);
+  return Promise.all(works);
 }
 
 /**
  * How hard Brotli tries, of 11 steps. The last takes three times as long and saves 3 %: it is for the few files of every
  * visit. Below 10 it takes a tenth of the time and a tenth more bytes: that is for what is fetched after a visit, or by
- * programs, and for the pages of identifiers, which are short and three of four pages.
+ * programs, and for the pages of identifiers, which are short, and three of four pages.
  */
 function qualityFor(file: string): number {
   if (PLAIN.has(extname(file)) || file.startsWith(`${ASSETS}/pages-`)) return 7;
   if (file.startsWith("errors/")) return 9;
   return dirname(file) === ASSETS ? 11 : 10;
+}
+
+/**
+ * The smallest window of Brotli that all of a file fits into, as the power of two of its bytes (RFC 7932, 9.1: less 16). For
+ * the usual one it clears megabytes of tables before each file: for short pages that takes ten times the time of compressing.
+ */
+function windowFor(bytes: number): number {
+  const least = Math.max(constants.BROTLI_MIN_WINDOW_BITS, 16);
+  return Math.min(constants.BROTLI_MAX_WINDOW_BITS, Math.max(least, Math.ceil(Math.log2(bytes + 16))));
 }
 
 /** Compresses a text beside itself: Node does that in threads of its own. */
@@ -177,6 +201,7 @@ async function compress(folder: string, file: string, earlier: string): Promise<
   const params = {
     [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
     [constants.BROTLI_PARAM_QUALITY]: qualityFor(file),
+    [constants.BROTLI_PARAM_LGWIN]: windowFor(content.length),
   };
   const [br, gz] = await Promise.all([brotli(content, { params }), gzipped(content, { level: 9 })]);
   writeFileSync(`${target}.br`, br);
