@@ -12,7 +12,7 @@ const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
 
 /** Whether a file is a text, which is served in compressed form too. */
-export const isCompressed = (file: string): boolean => COMPRESSED.has(extname(file));
+export const isText = (file: string): boolean => COMPRESSED.has(extname(file));
 
 /**
  * How hard Brotli tries, of 11 steps. The last takes three times as long and saves 3 %: it is for the few files of every

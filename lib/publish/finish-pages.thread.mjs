@@ -11,6 +11,6 @@ const { finishPages } = await import("./finish-pages");
 /** @type {import("./finish-pages").PagesDone} */
 const done = await finishPages(workerData).then(
   (problems) => ({ problems }),
-  ({ message, code, stack }) => ({ fault: { name: "Error", message, code, stack } }),
+  (fault) => ({ fault, code: fault.code }),
 );
 parentPort?.postMessage(done);

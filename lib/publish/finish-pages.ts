@@ -28,8 +28,10 @@ export type PageWork = {
   readonly reused: readonly string[];
 };
 
-/** What a thread answers: the problems of its pages, or why it failed. */
-export type PagesDone = { readonly problems: readonly string[] } | { readonly fault: NodeJS.ErrnoException };
+/** What a thread answers: the problems of its pages, or why it failed. An error that crosses threads loses the system's code. */
+export type PagesDone =
+  | { readonly problems: readonly string[] }
+  | { readonly fault: Error; readonly code: string | undefined };
 
 /** Finishes pages and compresses each while the next is finished → every problem. Throws what the disk refuses. */
 export async function finishPages(work: PageWork): Promise<string[]> {
@@ -71,13 +73,9 @@ function finishInThread(work: PageWork): Promise<readonly string[]> {
       execArgv: [],
     });
     thread.once("message", (done: PagesDone) =>
-      "fault" in done ? reject(withCode(done.fault)) : resolve(done.problems),
+      "fault" in done ? reject(Object.assign(done.fault, { code: done.code })) : resolve(done.problems),
     );
     thread.once("error", reject);
     thread.once("exit", (code) => reject(new Error(`a thread that finishes pages ended with ${code}`)));
   });
 }
-
-/** An error that crosses threads loses the code of the system. */
-const withCode = ({ message, code, stack }: NodeJS.ErrnoException): Error =>
-  Object.assign(new Error(message), { code, stack });

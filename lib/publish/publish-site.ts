@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type BuildPlan, keepMadeOf, readMadeOf } from "./build-plan";
 import { bundleAssets } from "./bundle-assets";
-import { compress, isCompressed } from "./compress";
+import { compress, isText } from "./compress";
 import { allEnded, forEachAtOnce } from "./each-at-once";
 import { type PageAssets, stylesOf } from "./finish-page";
 import { finishPagesInThreads } from "./finish-pages";
@@ -33,7 +33,7 @@ export async function publishSite({
   root: string;
   exported: string;
   folder: string;
-  /** What is served beside the pages. Each is asked for when it is its turn, while others are compressed. */
+  /** What is served beside the pages. Each is made when it is asked for, while pages are finished. */
   texts: Iterable<{ readonly file: string; readonly text: string }>;
   plan: BuildPlan;
   /** The folder of the finished site, which has the pages that the plan takes over, and much in compressed form. */
@@ -44,17 +44,17 @@ export async function publishSite({
   mkdirSync(folder);
   try {
     const compressed = (file: string) => compress(folder, file, earlier);
-    const plain = new Set<string>();
+    const written = new Set<string>();
     const [assets] = await allEnded([
       writeSite({ root, exported, folder, plan, earlier, base }),
       forEachAtOnce(texts, async ({ file, text }) => {
-        plain.add(file);
+        written.add(file);
         writeBelow(folder, file, text);
         await compressed(file);
       }),
     ]);
     await forEachAtOnce(
-      filesBelow(folder).filter((file) => isCompressed(file) && !file.endsWith(".html") && !plain.has(file)),
+      filesBelow(folder).filter((file) => isText(file) && !file.endsWith(".html") && !written.has(file)),
       compressed,
     );
     keepMadeOf(folder, { ...plan.madeOf, assets });

@@ -62,6 +62,8 @@ type StemPosting = {
 const MOST_ROUNDS = 8;
 /** A longer line is looked up by its first words. */
 const MOST_WORDS = 60;
+/** Of a longer text no more is split into words. */
+const MOST_SIGNS = 1000;
 /** Long words are rare ones: so many of them name a message, */
 const FIRST_WORDS = 6;
 /** and so many come near to what all of a long text finds. */
@@ -109,7 +111,7 @@ export function createShardSearch(root: ShardRoot, load: (name: string) => Promi
       break;
     }
     if (onFirst && isLong && !isAnswered) {
-      const telling = askedWords(query.slice(0, 1000))
+      const telling = askedWords(query.slice(0, MOST_SIGNS))
         .toSorted((a, b) => b.length - a.length)
         .slice(0, TELLING_WORDS);
       const near = await searchBy([...codes, ...telling.map(stem)], query, options, isWanted, (source) => ({
@@ -229,7 +231,7 @@ export function createShardSearch(root: ShardRoot, load: (name: string) => Promi
 
   /** The directives that words of the text may be the names of. */
   function namedDirectives(query: string): number[] {
-    return [...new Set(askedWords(query.slice(0, 1000)))].flatMap((word) =>
+    return [...new Set(askedWords(query.slice(0, MOST_SIGNS)))].flatMap((word) =>
       [...(postings.get(stem(word))?.documents ?? [])].flatMap(([place, weight]) =>
         weight === NAME_WEIGHT && ends.find(({ end }) => place < end)?.kind === "directive" ? [place] : [],
       ),

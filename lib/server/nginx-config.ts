@@ -49,9 +49,9 @@ export function nginxConfig(settings: SiteSettings, editions: readonly string[])
   const timeouts = ["client_body_timeout 10s;", "send_timeout 30s;"];
   const methods = [`if ($request_method !~ "^(?:GET|HEAD)$") {`, "  return 405;", "}"];
   const slashes = [
-    "# They are two for the relative links of a page.",
-    'if ($handshake_plain != "") {',
-    `  return 308 ${origin}$handshake_plain;`,
+    "# Slashes in a row count as one for nginx, and each for the relative links of a page.",
+    'if ($handshake_merged != "") {',
+    `  return 308 ${origin}$handshake_merged;`,
     "}",
   ];
   const types = [
@@ -154,8 +154,8 @@ map $request_uri $handshake_path {
   default "-";
   "~^(?<handshake_asked>[^?]*)" $handshake_asked;
 }
-# The address as it was asked, with one slash for several in a row and for encoded ones, which nginx takes for the same.
-map $request_uri $handshake_plain {
+# Where slashes stand in a row or are encoded, the address as it was asked with one of them.
+map $request_uri $handshake_merged {
   default "";
   "~*^(?<handshake_before>[^?]*?)(?:/(?:/|%2f)+|%2f(?:/|%2f)*)(?<handshake_after>.*)$" "$handshake_before/$handshake_after";
 }
