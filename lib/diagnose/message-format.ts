@@ -12,6 +12,8 @@ export type MessageFormat = {
   /** The fixed words, each once. */
   readonly vocabulary: ReadonlySet<string>;
   readonly holes: readonly (Hole | undefined)[];
+  /** Another message follows, as in `Syntax error on line %d of %s:`. */
+  readonly endsWithColon: boolean;
   /** The most that a line can explain. */
   readonly weight: number;
   /** How many characters of fixed words there are. */
@@ -60,6 +62,7 @@ export function compileFormat(
     words,
     vocabulary: new Set(words.map(({ word }) => word)),
     holes: found.map((_, index) => holes[index]),
+    endsWithColon: text.endsWith(":"),
     weight: sum(({ weight }) => weight),
     length: sum(({ word }) => word.length),
   };
@@ -160,7 +163,10 @@ function valuesBetween(
     if (beforeHole !== index || afterHole !== index + 1) continue;
     const start = before ? (words[before.column]?.end ?? 0) : 0;
     const end = after ? (words[after.column]?.start ?? line.length) : line.length;
-    const value = withoutTail(line.slice(start, end).replace(/^[\s'"`(:,[<]+/, ""))
+    const between = line.slice(start, end).replace(/^[\s'"`(:,[<]+/, "");
+    // What follows the message is no value: "Syntax error on line 7 of ssl.conf: Invalid command".
+    const own = !after && format.endsWithColon ? between.split(/:(?=\s|$)/, 1)[0] : between;
+    const value = withoutTail(own ?? "")
       .split(/['"`]/, 1)[0]
       ?.trim();
     if (value && value.length <= 300) values.push({ hole, value });

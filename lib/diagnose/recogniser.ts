@@ -184,10 +184,8 @@ export function createRecogniser(
     const isAboutTls = isOwnLog || ABOUT_TLS.test(line);
     return likeliest.flatMap(({ identifier, format }): Hit[] => {
       if (isOwnLog && !IN_OWN_LOG.has(identifier.program)) return [];
-      // Laying words over each other takes time; what cannot be enough is not tried.
-      if (!canBeEnough(format, present)) return [];
-      const match = matchFormat(format, line, words);
-      if (!match || !isEnough(match, format)) return [];
+      const match = matchWhole(format, line, words, present) ?? matchBeginning(format, line, words);
+      if (!match) return [];
       // A lone name in front of a hole is a message only with the sign that follows it there.
       const [only] = format.words;
       if (
@@ -379,6 +377,55 @@ function isEnough(match: FormatMatch, format: MessageFormat): boolean {
   if (format.length >= SHORT_MESSAGE) return match.explained >= MORE_EXPLAINED;
   const unbroken = match.end - match.start <= format.text.length + 4 || format.holes.length > 0;
   return match.explained > 0.999 && unbroken && (format.words.length > 1 || format.length >= 8);
+}
+
+/** A message that the line holds enough of, wherever words of it were lost. */
+function matchWhole(
+  format: MessageFormat,
+  line: string,
+  words: readonly Word[],
+  present: ReadonlySet<string>,
+): FormatMatch | undefined {
+  // Laying words over each other takes time; what cannot be enough is not tried.
+  const match = canBeEnough(format, present) ? matchFormat(format, line, words) : null;
+  return match && isEnough(match, format) ? match : undefined;
+}
+
+/** A message that the end of the line cuts off, also within a word: narrow terminals and search fields do that. */
+function matchBeginning(format: MessageFormat, line: string, words: readonly Word[]): FormatMatch | undefined {
+  const last = words.at(-1);
+  const beforeLast = words.at(-2);
+  const isCutWithin = (row: number) => format.words[row + 1]?.word.startsWith(last?.word ?? "") ?? false;
+  const row = rowOf(format, last);
+  const rowBefore = rowOf(format, beforeLast);
+  if (row >= 0) return matchUpTo(format, row, last?.end, line, words);
+  return rowBefore >= 0 && isCutWithin(rowBefore)
+    ? matchUpTo(format, rowBefore, beforeLast?.end, line, words)
+    : undefined;
+}
+
+function rowOf({ vocabulary, words }: MessageFormat, word: Word | undefined): number {
+  return word && vocabulary.has(word.word) ? words.findIndex((each) => each.word === word.word) : -1;
+}
+
+/** All of a format up to this row, and up to this place of the line, where that is enough to be nobody else's. */
+function matchUpTo(
+  format: MessageFormat,
+  row: number,
+  end: number | undefined,
+  line: string,
+  words: readonly Word[],
+): FormatMatch | undefined {
+  const rows = format.words.slice(0, row + 1);
+  const weight = rows.reduce((sum, each) => sum + each.weight, 0);
+  const length = rows.reduce((sum, { word }) => sum + word.length, 0);
+  if (length < SHORT_MESSAGE || weight < TELLING_WEIGHT) return undefined;
+  const holes = format.holes.slice(0, rows.at(-1)?.hole ?? 0);
+  const vocabulary = new Set(rows.map(({ word }) => word));
+  const match = matchFormat({ ...format, words: rows, vocabulary, holes, weight, length }, line, words);
+  return match && match.places.length === rows.length && match.explained > 0.999 && match.end === end
+    ? match
+    : undefined;
 }
 
 /** Words that tell which program printed a name that several have. */

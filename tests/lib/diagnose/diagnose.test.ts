@@ -65,6 +65,34 @@ test("a message wrapped over three lines is read as one", () => {
   expect(findings.map(({ id }) => id)).toContain("apache:sslsessioncache-not-supported");
 });
 
+describe("a message that the end of the line cuts off", () => {
+  const FILE = "/etc/apache2/sites-enabled/shop.conf";
+  const MISSPELLED = `AH00526: Syntax error on line 7 of ${FILE}: Invalid command 'SSLEngine', perhaps `;
+
+  test.each([
+    ["after a word", "misspelled"],
+    ["within a word", "missp"],
+    ["with the sign that a pager puts there", "misspelled or defin>"],
+    ["with dots", "misspelled or…"],
+  ])("%s", (_where, end) => {
+    expect(read(MISSPELLED + end).causes[0]?.slug).toBe("module-not-loaded");
+  });
+  test("is no other message that only begins alike", () => {
+    const { findings } = read("Invalid command 'Foo', perhaps it stands in the wrong file");
+    expect(findings.map(({ id }) => id)).not.toContain("apache:invalid-command");
+  });
+  test("a few words of a beginning are no message", () => {
+    expect(read("Invalid command").findings).toEqual([]);
+  });
+  test("what follows a message is no value of it", () => {
+    const { findings } = read(`${MISSPELLED}misspelled`);
+    expect(findings.find(({ id }) => id === "AH00526")?.values).toEqual([
+      { hole: "number", value: "7" },
+      { hole: "file", value: FILE },
+    ]);
+  });
+});
+
 test("a few common words in a long sentence are no sure sign", () => {
   const { findings } = read("how can I check whether a private key belongs to the certificate that I got from my CA");
   expect(findings.filter(({ sureness }) => sureness > 0.5)).toEqual([]);
