@@ -40,7 +40,7 @@ const GUIDE_QUESTION_FILE = /^guide\/questions\/([^/]+)\.md$/;
 const PROTOCOLS_FILE = "guide/protocols.yaml";
 const SYMPTOMS_FILE = "symptoms.yaml";
 /** No text is near it. A list grows with what it lists, and takes a parser less time by its length than Markdown does. */
-const mostBytes = (path: string) => (path.endsWith(".md") ? 1_000_000 : 20_000_000);
+const mostBytes = (path: string) => (path.endsWith(".md") ? 1_000_000 : 50_000_000);
 const ERRORS_FILE = /^errors\/([^/]+)\.yaml$/;
 
 /** Throws for bytes that are no UTF-8, which `readFileSync` would turn into signs that nobody wrote. */
