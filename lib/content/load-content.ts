@@ -76,6 +76,8 @@ function readSoundContent(): Records {
 export function readContent(root: string): { records: Records; issues: ContentIssue[] } {
   const folder = join(root, "content");
   const issues: ContentIssue[] = [];
+  /** Lists of which records are left out, to which others may refer. */
+  const partial: string[] = [];
   const found = readdirSync(folder, { recursive: true, withFileTypes: true })
     // A folder with the name of a record is reported as one that cannot be read.
     .filter((entry) => !entry.isDirectory() || /\.(?:md|yaml|json)$/.test(entry.name))
@@ -124,6 +126,7 @@ export function readContent(root: string): { records: Records; issues: ContentIs
   ) => {
     const text = paths.includes(path) ? read(path) : undefined;
     if (text === undefined) {
+      partial.push(path);
       if (!paths.includes(path))
         issues.push({
           file: `content/${path}`,
@@ -134,6 +137,7 @@ export function readContent(root: string): { records: Records; issues: ContentIs
     }
     const list = parseYamlList(`content/${path}`, text, schema, idField);
     issues.push(...list.issues);
+    if (!list.isWhole) partial.push(path);
     return list.records;
   };
 
@@ -251,9 +255,21 @@ export function readContent(root: string): { records: Records; issues: ContentIs
     symptoms: symptoms.record,
     unreadable,
   });
+  // What a list lacks is missed wherever it is named: hundreds of problems that are none would hide the real one.
+  const [first, ...others] = partial;
+  const between =
+    first === undefined
+      ? linked.issues
+      : [
+          {
+            file: `content/${first}`,
+            field: "file",
+            problem: `what refers to it${others.length > 0 ? `, or to ${others.join(", ")},` : ""} is not checked, found problems in it; mend those first`,
+          },
+        ];
   const order = (issue: ContentIssue) => `${issue.file}\n${issue.field}`;
   return {
     records: linked.records,
-    issues: [...issues, ...linked.issues].sort((a, b) => (order(a) < order(b) ? -1 : 1)),
+    issues: [...issues, ...between].sort((a, b) => (order(a) < order(b) ? -1 : 1)),
   };
 }

@@ -48,15 +48,18 @@ export function parseYamlRecord<Schema extends z.ZodType>(
     : { issues: checked.problems.map((problem) => ({ file, ...problem })) };
 }
 
-/** A YAML list's text → its sound entries, and every problem of the others. `idField` names the field that must not repeat. */
+/**
+ * A YAML list's text → its sound entries, every problem of the others, and whether none is left out. `idField` names the
+ * field that must not repeat.
+ */
 export function parseYamlList<Schema extends z.ZodType>(
   file: string,
   text: string,
   schema: Schema,
   idField: keyof z.output<Schema> & string,
-): { records: z.output<Schema>[]; issues: ContentIssue[] } {
+): { records: z.output<Schema>[]; issues: ContentIssue[]; isWhole: boolean } {
   const yaml = readYamlFile(file, text);
-  if ("problem" in yaml) return { records: [], issues: [yaml] };
+  if ("problem" in yaml) return { records: [], issues: [yaml], isWhole: false };
   if (!Array.isArray(yaml.value) || yaml.value.length === 0) {
     return {
       records: [],
@@ -67,6 +70,7 @@ export function parseYamlList<Schema extends z.ZodType>(
           problem: "not a list of records, found none; write one entry for each, beginning with a dash",
         },
       ],
+      isWhole: false,
     };
   }
   const records: z.output<Schema>[] = [];
@@ -88,5 +92,5 @@ export function parseYamlList<Schema extends z.ZodType>(
     seen.add(id);
     records.push(checked.record);
   }
-  return { records, issues };
+  return { records, issues, isWhole: records.length === yaml.value.length };
 }

@@ -453,3 +453,38 @@ test("a cause that cannot be read is reported once, and not again by everything 
     'content/causes/mutex-trouble.md: severity: not valid here, found "begin"; write one of start, connection, warning, harmless',
   ]);
 });
+
+describe("a list that cannot be read as a whole is named, and not all that refers to it", () => {
+  const IDENTIFIERS = "content/errors/apache.yaml";
+  const UNCHECKED = `${IDENTIFIERS}: file: what refers to it is not checked, found problems in it; mend those first`;
+
+  test.each<[string, Record<string, string | null>, RegExp]>([
+    [
+      "broken YAML",
+      altered("errors/apache.yaml", "  text: ", "  text: ["),
+      /^content\/errors\/apache\.yaml: yaml line \d+: broken YAML/,
+    ],
+    ["one entry with a problem", altered("errors/apache.yaml", "  level: ", "  lebel: "), /lebel: unknown field/],
+    ["bytes without end", { "errors/apache.yaml": "x".repeat(50_000_001) }, /too long, found 50000001 bytes/],
+  ])("%s", (_name, changes, problem) => {
+    const messages = messagesFor(changes);
+    expect(messages).toHaveLength(2);
+    expect(messages).toContain(UNCHECKED);
+    expect(messages.filter((message) => problem.test(message))).toHaveLength(1);
+  });
+  test("what stands twice is all there, and what refers to it is checked", () => {
+    const twice = `${SOUND["errors/apache.yaml"]}${SOUND["errors/apache.yaml"]}`;
+    const messages = messagesFor({
+      "errors/apache.yaml": twice,
+      ...altered("faq/mutex/topic.md", "AH02024", "AH02025"),
+    });
+    expect(messages.filter((message) => message.includes("a second time"))).toHaveLength(2);
+    expect(messages.filter((message) => message.includes('unknown identifier, found "AH02025"'))).toHaveLength(1);
+  });
+  test("two lists are named together", () => {
+    const messages = messagesFor({ "editions.yaml": "- 1\n", "sections.yaml": "- 1\n" });
+    expect(messages).toContain(
+      "content/editions.yaml: file: what refers to it, or to sections.yaml, is not checked, found problems in it; mend those first",
+    );
+  });
+});
