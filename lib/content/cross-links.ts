@@ -2,6 +2,7 @@ import { visit } from "unist-util-visit";
 import { answerHref, causeHref, directiveHref, identifierHref, topicHref } from "@/lib/routes";
 import { parseMarkdown } from "./markdown";
 import { answerIn, type Cause, type Identifier, nearestEdition, type Records, type Topic } from "./records";
+import { remembered } from "./remembered";
 import type { CauseSlug, Directive, DirectiveName, EditionId, TopicId } from "./schema";
 
 /** Whose text is read: links keep the reader in the edition, and a record does not link to itself. */
@@ -23,16 +24,6 @@ const causeSlugs = remembered((causes: readonly Cause[]) => new Set(causes.map((
 const directivesByName = remembered(
   (directives: readonly Directive[]) => new Map(directives.map((directive) => [directive.name, directive])),
 );
-
-/** The same function, which finds the same for the same list only once. */
-function remembered<Given extends object, Found>(find: (given: Given) => Found): (given: Given) => Found {
-  const known = new WeakMap<Given, Found>();
-  return (given) => {
-    const found = known.get(given) ?? find(given);
-    known.set(given, found);
-    return found;
-  };
-}
 
 /** Where inline code leads, or undefined when it names no topic, identifier, cause or directive. */
 export function hrefOfCode(records: Records, code: string, reader: Reader): string | undefined {

@@ -1,3 +1,4 @@
+import { remembered } from "./remembered";
 import type {
   AnswerFrontMatter,
   CauseFrontMatter,
@@ -142,9 +143,22 @@ export function sectionsOf(records: Records, edition: EditionId): { section: Sec
 
 /** The identifiers that point to a cause, those that name it as likeliest first. */
 export function identifiersOf(records: Records, cause: CauseSlug): Identifier[] {
-  const naming = records.identifiers.filter(({ causes }) => causes.includes(cause));
-  return naming.sort((a, b) => a.causes.indexOf(cause) - b.causes.indexOf(cause));
+  const naming = identifiersByCause(records.identifiers).get(cause) ?? [];
+  return naming.toSorted((a, b) => a.causes.indexOf(cause) - b.causes.indexOf(cause));
 }
+
+/** Every cause asks. */
+const identifiersByCause = remembered((identifiers: readonly Identifier[]) => {
+  const naming = new Map<CauseSlug, Identifier[]>();
+  for (const identifier of identifiers) {
+    for (const cause of new Set(identifier.causes)) {
+      const others = naming.get(cause);
+      if (others) others.push(identifier);
+      else naming.set(cause, [identifier]);
+    }
+  }
+  return naming;
+});
 
 /** An older and a newer edition. */
 export type EditionPair = { readonly from: Edition; readonly to: Edition };

@@ -16,12 +16,14 @@ type Params = { params: Promise<{ id: string[] }> };
 /** The part of an address below /errors/, in pieces. */
 const pieces = (href: string) => href.slice(errorsHref.length, -1).split("/");
 
-export function generateStaticParams(): { id: string[] }[] {
-  const records = loadContent();
+/** The page of a program that the layout names, and those of what it prints. */
+export function generateStaticParams({ params: { id } }: { params: { id: string[] } }): { id: string[] }[] {
+  const [program] = id;
+  const printed = loadContent().identifiers.filter((identifier) => identifier.program === program);
   return [
-    ...programsOf(records).map((program) => ({ id: pieces(programHref(program)) })),
-    ...records.identifiers
-      .map(({ id }) => identifierHref(id))
+    { id },
+    ...printed
+      .map((identifier) => identifierHref(identifier.id))
       .filter((href) => !isReused(href))
       .map((href) => ({ id: pieces(href) })),
   ];
