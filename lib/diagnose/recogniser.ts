@@ -395,24 +395,21 @@ function matchWhole(
 function matchBeginning(format: MessageFormat, line: string, words: readonly Word[]): FormatMatch | undefined {
   const last = words.at(-1);
   const beforeLast = words.at(-2);
-  const isCutWithin = (row: number) => format.words[row + 1]?.word.startsWith(last?.word ?? "") ?? false;
-  const row = rowOf(format, last);
-  const rowBefore = rowOf(format, beforeLast);
-  if (row >= 0) return matchUpTo(format, row, last?.end, line, words);
-  return rowBefore >= 0 && isCutWithin(rowBefore)
-    ? matchUpTo(format, rowBefore, beforeLast?.end, line, words)
-    : undefined;
-}
-
-function rowOf({ vocabulary, words }: MessageFormat, word: Word | undefined): number {
-  return word && vocabulary.has(word.word) ? words.findIndex((each) => each.word === word.word) : -1;
+  if (!last) return undefined;
+  for (const [row, { word }] of format.words.entries()) {
+    const isCutWithinNext = word === beforeLast?.word && format.words[row + 1]?.word.startsWith(last.word);
+    const end = word === last.word ? last.end : isCutWithinNext ? beforeLast.end : undefined;
+    const match = end === undefined ? undefined : matchUpTo(format, row, end, line, words);
+    if (match) return match;
+  }
+  return undefined;
 }
 
 /** All of a format up to this row, and up to this place of the line, where that is enough to be nobody else's. */
 function matchUpTo(
   format: MessageFormat,
   row: number,
-  end: number | undefined,
+  end: number,
   line: string,
   words: readonly Word[],
 ): FormatMatch | undefined {
