@@ -42,18 +42,39 @@ export function hrefOfCode(records: Records, code: string, reader: Reader): stri
   return directive && directive.name !== reader.record ? directiveHref(directive.name) : undefined;
 }
 
+/** What a text names, found in it once for all who ask. */
+type Named = {
+  /** The words that inline code and lines of configuration begin with. */
+  readonly words: ReadonlySet<string>;
+  /** Topics, as far as there are such: inline code, and where links lead. */
+  readonly topics: ReadonlySet<string>;
+};
+const namedByText = new Map<string, Named>();
+
+function namedIn(text: string): Named {
+  const known = namedByText.get(text);
+  if (known) return known;
+  const words = new Set<string>();
+  const topics = new Set<string>();
+  visit(parseMarkdown(text), (node) => {
+    if (node.type === "inlineCode") {
+      words.add(/^\w+/.exec(node.value)?.[0] ?? "");
+      topics.add(node.value);
+    }
+    if (node.type === "code" && node.lang === "apache") {
+      for (const line of node.value.split("\n")) words.add(/^\s*<?(\w+)/.exec(line)?.[1] ?? "");
+    }
+    if (node.type === "link") topics.add(/^\/(?:topics|\d+\.\d+)\/([^/]+)\//.exec(node.url)?.[1] ?? "");
+  });
+  const named = { words, topics };
+  namedByText.set(text, named);
+  return named;
+}
+
 /** The directives that texts name in inline code or configuration, in the order of their names. */
 export function directivesIn(records: Records, texts: readonly string[]): Directive[] {
-  const words = new Set<string>();
-  for (const text of texts) {
-    visit(parseMarkdown(text), (node) => {
-      if (node.type === "inlineCode") words.add(/^\w+/.exec(node.value)?.[0] ?? "");
-      if (node.type === "code" && node.lang === "apache") {
-        for (const line of node.value.split("\n")) words.add(/^\s*<?(\w+)/.exec(line)?.[1] ?? "");
-      }
-    });
-  }
-  return records.directives.filter(({ name }) => words.has(name));
+  const named = texts.map((text) => namedIn(text).words);
+  return records.directives.filter(({ name }) => named.some((words) => words.has(name)));
 }
 
 /** What speaks of a directive. */
@@ -111,16 +132,10 @@ export function mentionedBy(records: Records, topic: Topic): Topic[] {
 /** Every answer and topic asks what mentions it, and the answer takes the texts of all of them. */
 const topicsNamed = remembered(
   (topics: readonly Topic[]): ReadonlyMap<TopicId, ReadonlySet<string>> =>
-    new Map(topics.map(({ id, today, answers }) => [id, topicsIn([today, ...answers.map(({ body }) => body)])])),
+    new Map(
+      topics.map(({ id, today, answers }) => [
+        id,
+        new Set([today, ...answers.map(({ body }) => body)].flatMap((text) => [...namedIn(text).topics])),
+      ]),
+    ),
 );
-
-function topicsIn(texts: readonly string[]): Set<string> {
-  const named = new Set<string>();
-  for (const text of texts) {
-    visit(parseMarkdown(text), (node) => {
-      if (node.type === "inlineCode") named.add(node.value);
-      if (node.type === "link") named.add(/^\/(?:topics|\d+\.\d+)\/([^/]+)\//.exec(node.url)?.[1] ?? "");
-    });
-  }
-  return named;
-}
