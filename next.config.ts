@@ -8,6 +8,9 @@ const config: NextConfig = {
   reactStrictMode: true,
   // An export reads nothing back.
   cacheMaxMemorySize: 0,
+  // In seconds. The search data of a hundred times the records take longer than the usual minute, and nothing here waits for
+  // a network.
+  staticPageGenerationTimeout: 600,
   // `npm test` checks the types.
   typescript: { ignoreBuildErrors: true },
   experimental: {
