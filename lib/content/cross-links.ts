@@ -14,20 +14,40 @@ export type Reader = {
 /** The directive that inline code begins with: `SSLEngine on` names SSLEngine. */
 export function directiveNamed(records: Records, code: string): Directive | undefined {
   const word = /^[A-Za-z0-9]+(?=\s|$)/.exec(code)?.[0];
-  return word === undefined ? undefined : directivesByName(records.directives).get(word);
+  return word === undefined ? undefined : namesIn(records).directives.get(word);
 }
 
-/** Each piece of code in each text asks, and pages that have few records of their own share the lists of the others. */
-const topicsById = remembered((topics: readonly Topic[]) => new Map(topics.map((topic) => [topic.id, topic])));
-const identifierIds = remembered((identifiers: readonly Identifier[]) => new Set(identifiers.map(({ id }) => id)));
-const causeSlugs = remembered((causes: readonly Cause[]) => new Set(causes.map(({ slug }) => slug)));
-const directivesByName = remembered(
-  (directives: readonly Directive[]) => new Map(directives.map((directive) => [directive.name, directive])),
-);
+/** What code may name. */
+type Names = {
+  readonly topics: ReadonlyMap<string, Topic>;
+  readonly identifiers: ReadonlySet<string>;
+  readonly causes: ReadonlySet<string>;
+  readonly directives: ReadonlyMap<string, Directive>;
+};
+
+/** Each piece of code in each text asks. */
+const names = new WeakMap<Records, Names>();
+
+function namesIn(records: Records): Names {
+  const known = names.get(records) ?? {
+    topics: new Map(records.topics.map((topic) => [topic.id, topic])),
+    identifiers: new Set(records.identifiers.map(({ id }) => id)),
+    causes: new Set(records.causes.map(({ slug }) => slug)),
+    directives: new Map(records.directives.map((directive) => [directive.name, directive])),
+  };
+  names.set(records, known);
+  return known;
+}
+
+/** The same records, of which is known that code names in them what it names in `others`. */
+export function namingAs(others: Records, records: Records): Records {
+  names.set(records, namesIn(others));
+  return records;
+}
 
 /** Where inline code leads, or undefined when it names no topic, identifier, cause or directive. */
 export function hrefOfCode(records: Records, code: string, reader: Reader): string | undefined {
-  const named = topicsById(records.topics).get(code);
+  const named = namesIn(records).topics.get(code);
   if (named) {
     if (named.id === reader.record) return undefined;
     if (reader.edition === null) return topicHref(named.id);
@@ -36,8 +56,8 @@ export function hrefOfCode(records: Records, code: string, reader: Reader): stri
       : nearestEdition(named, reader.edition, records.editions);
     return answerHref(edition, named.id);
   }
-  if (identifierIds(records.identifiers).has(code)) return identifierHref(code);
-  if (code !== reader.record && causeSlugs(records.causes).has(code)) return causeHref(code);
+  if (namesIn(records).identifiers.has(code)) return identifierHref(code);
+  if (code !== reader.record && namesIn(records).causes.has(code)) return causeHref(code);
   const directive = directiveNamed(records, code);
   return directive && directive.name !== reader.record ? directiveHref(directive.name) : undefined;
 }

@@ -1,4 +1,4 @@
-import { type DirectiveMentions, directivesIn, mentionedBy, mentionsOf } from "./cross-links";
+import { type DirectiveMentions, directivesIn, mentionedBy, mentionsOf, namingAs } from "./cross-links";
 import {
   type Answer,
   type Cause,
@@ -8,6 +8,7 @@ import {
   type SymptomPage,
   type Topic,
 } from "./records";
+import { remembered } from "./remembered";
 import type { Directive, TopicId } from "./schema";
 
 /*
@@ -92,21 +93,42 @@ const outlines = new WeakMap<Records, Records>();
 /** The outline with a page's own records in it, each in its place. */
 export function recordsFor(records: Records, { own }: Shown): Records {
   const outline = outlineOf(records);
-  return {
+  return namingAs(outline, {
     ...outline,
-    topics: placed(outline.topics, own.topics, ({ id }) => id),
-    causes: placed(outline.causes, own.causes, ({ slug }) => slug),
-    identifiers: placed(outline.identifiers, own.identifiers, ({ id }) => id),
-    directives: placed(outline.directives, own.directives, ({ name }) => name),
+    topics: placed(outline.topics, own.topics, topicPlaces),
+    causes: placed(outline.causes, own.causes, causePlaces),
+    identifiers: placed(outline.identifiers, own.identifiers, identifierPlaces),
+    directives: placed(outline.directives, own.directives, directivePlaces),
     symptoms: { pages: own.symptoms ?? [], unseen: [] },
+  });
+}
+
+/** How the records of a kind are named, and where each stands in a list: thousands of pages ask. */
+type Places<One> = {
+  readonly nameOf: (one: One) => string;
+  readonly placesIn: (all: readonly One[]) => ReadonlyMap<string, number>;
+};
+
+function places<One>(nameOf: (one: One) => string): Places<One> {
+  return {
+    nameOf,
+    placesIn: remembered((all: readonly One[]) => new Map(all.map((one, place) => [nameOf(one), place]))),
   };
 }
 
-function placed<One>(all: readonly One[], own: readonly One[] = [], nameOf: (one: One) => string): readonly One[] {
-  // The same list again, so that what was found in it once is known.
+const topicPlaces = places<Topic>(({ id }) => id);
+const causePlaces = places<Cause>(({ slug }) => slug);
+const identifierPlaces = places<Identifier>(({ id }) => id);
+const directivePlaces = places<Directive>(({ name }) => name);
+
+function placed<One>(all: readonly One[], own: readonly One[] = [], { nameOf, placesIn }: Places<One>): readonly One[] {
   if (own.length === 0) return all;
-  const byName = new Map(own.map((one) => [nameOf(one), one]));
-  return all.map((one) => byName.get(nameOf(one)) ?? one);
+  const list = [...all];
+  for (const one of own) {
+    const place = placesIn(all).get(nameOf(one));
+    if (place !== undefined) list[place] = one;
+  }
+  return list;
 }
 
 function outlineOfTopic({ id, section, title, standing, file, answers: [first, ...later] }: Topic): Topic {
