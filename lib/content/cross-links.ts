@@ -47,7 +47,8 @@ export function namingAs(others: Records, records: Records): Records {
 
 /** Where inline code leads, or undefined when it names no topic, identifier, cause or directive. */
 export function hrefOfCode(records: Records, code: string, reader: Reader): string | undefined {
-  const named = namesIn(records).topics.get(code);
+  const { topics, identifiers, causes } = namesIn(records);
+  const named = topics.get(code);
   if (named) {
     if (named.id === reader.record) return undefined;
     if (reader.edition === null) return topicHref(named.id);
@@ -56,22 +57,22 @@ export function hrefOfCode(records: Records, code: string, reader: Reader): stri
       : nearestEdition(named, reader.edition, records.editions);
     return answerHref(edition, named.id);
   }
-  if (namesIn(records).identifiers.has(code)) return identifierHref(code);
-  if (code !== reader.record && namesIn(records).causes.has(code)) return causeHref(code);
+  if (identifiers.has(code)) return identifierHref(code);
+  if (code !== reader.record && causes.has(code)) return causeHref(code);
   const directive = directiveNamed(records, code);
   return directive && directive.name !== reader.record ? directiveHref(directive.name) : undefined;
 }
 
 /** What a text names, found in it once for all who ask. */
-type Named = {
+type NamedInText = {
   /** The words that inline code and lines of configuration begin with. */
   readonly words: ReadonlySet<string>;
   /** Topics, as far as there are such: inline code, and where links lead. */
   readonly topics: ReadonlySet<string>;
 };
-const namedByText = new Map<string, Named>();
+const namedByText = new Map<string, NamedInText>();
 
-function namedIn(text: string): Named {
+function namedInText(text: string): NamedInText {
   const known = namedByText.get(text);
   if (known) return known;
   const words = new Set<string>();
@@ -93,7 +94,7 @@ function namedIn(text: string): Named {
 
 /** The directives that texts name in inline code or configuration, in the order of their names. */
 export function directivesIn(records: Records, texts: readonly string[]): Directive[] {
-  const named = texts.map((text) => namedIn(text).words);
+  const named = texts.map((text) => namedInText(text).words);
   return records.directives.filter(({ name }) => named.some((words) => words.has(name)));
 }
 
@@ -155,7 +156,7 @@ const topicsNamed = remembered(
     new Map(
       topics.map(({ id, today, answers }) => [
         id,
-        new Set([today, ...answers.map(({ body }) => body)].flatMap((text) => [...namedIn(text).topics])),
+        new Set([today, ...answers.map(({ body }) => body)].flatMap((text) => [...namedInText(text).topics])),
       ]),
     ),
 );

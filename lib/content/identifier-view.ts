@@ -39,7 +39,7 @@ export function identifierView(records: Records, identifier: Identifier): Identi
     others: others.map(shownCause),
     topics: (index.topics.get(identifier.id) ?? []).map(({ id, title }) => ({ id, title })),
     same: (likeliest ? (index.byLikeliest.get(likeliest.slug) ?? []) : [])
-      // Itself may be among them.
+      // The list may hold thousands, and itself among them.
       .slice(0, SAME_CAUSE_SHOWN + 1)
       .filter(({ id }) => id !== identifier.id)
       .slice(0, SAME_CAUSE_SHOWN)

@@ -56,15 +56,26 @@ export function compileFormat(
   const words = pieces.flatMap((piece, hole) =>
     wordsOf(piece).map(({ word }) => ({ word, hole, weight: word.length * rarity(word) })),
   );
-  const sum = (of: (each: (typeof words)[number]) => number) => words.reduce((total, each) => total + of(each), 0);
   return {
     text,
-    words,
-    vocabulary: new Set(words.map(({ word }) => word)),
     holes: found.map((_, index) => holes[index]),
     endsWithColon: text.endsWith(":"),
-    weight: sum(({ weight }) => weight),
-    length: sum(({ word }) => word.length),
+    ...measured(words),
+  };
+}
+
+/** A format as far as the word in this row, counted from 0. */
+export function formatUpTo(format: MessageFormat, row: number): MessageFormat {
+  const words = format.words.slice(0, row + 1);
+  return { ...format, holes: format.holes.slice(0, words.at(-1)?.hole ?? 0), endsWithColon: false, ...measured(words) };
+}
+
+function measured(words: MessageFormat["words"]): Pick<MessageFormat, "words" | "vocabulary" | "weight" | "length"> {
+  return {
+    words,
+    vocabulary: new Set(words.map(({ word }) => word)),
+    weight: words.reduce((sum, { weight }) => sum + weight, 0),
+    length: words.reduce((sum, { word }) => sum + word.length, 0),
   };
 }
 

@@ -1,5 +1,13 @@
 import type { Hole, Level } from "@/lib/content/schema";
-import { compileFormat, type FormatMatch, type MessageFormat, matchFormat, type Word, wordsOf } from "./message-format";
+import {
+  compileFormat,
+  type FormatMatch,
+  formatUpTo,
+  type MessageFormat,
+  matchFormat,
+  type Word,
+  wordsOf,
+} from "./message-format";
 import { readOpenSslCode } from "./openssl-code";
 
 /** What recognising needs to know of an identifier. */
@@ -413,14 +421,10 @@ function matchUpTo(
   line: string,
   words: readonly Word[],
 ): FormatMatch | undefined {
-  const rows = format.words.slice(0, row + 1);
-  const weight = rows.reduce((sum, each) => sum + each.weight, 0);
-  const length = rows.reduce((sum, { word }) => sum + word.length, 0);
-  if (length < SHORT_MESSAGE || weight < TELLING_WEIGHT) return undefined;
-  const holes = format.holes.slice(0, rows.at(-1)?.hole ?? 0);
-  const vocabulary = new Set(rows.map(({ word }) => word));
-  const match = matchFormat({ ...format, words: rows, vocabulary, holes, weight, length }, line, words);
-  return match && match.places.length === rows.length && match.explained > 0.999 && match.end === end
+  const beginning = formatUpTo(format, row);
+  if (beginning.length < SHORT_MESSAGE || beginning.weight < TELLING_WEIGHT) return undefined;
+  const match = matchFormat(beginning, line, words);
+  return match && match.places.length === beginning.words.length && match.explained > 0.999 && match.end === end
     ? match
     : undefined;
 }
