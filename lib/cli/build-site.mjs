@@ -26,6 +26,8 @@ const REMOVE = { recursive: true, force: true, maxRetries: 5 };
  * @property {string} name as a message calls it
  * @property {readonly string[]} args for node
  * @property {Readonly<Record<string, string>>} [env]
+ * @property {readonly string[]} [leaves] what it makes that no later step reads; removed when it has ended, since with many
+ *   records it is most of what a build takes of a disk
  */
 
 /** A build that did not come to its end. The message says why, and what there is to serve. */
@@ -37,14 +39,16 @@ export class BuildError extends Error {}
  * @param {object} options
  * @param {string} options.root the project's folder
  * @param {string} options.finished the link to the finished site
- * @param {readonly string[]} options.caches what a killed build may have left half written; it is built without them
+ * @param {readonly string[]} options.onTheWay what a build makes besides the site; nothing of an earlier one is read, and
+ *   nothing is left behind
  * @param {(building: string) => readonly Step[]} options.steps what builds the site into a folder
  * @param {AbortSignal} options.signal ends the build
  * @returns {Promise<void>} rejected with a BuildError; then the finished site is the one from before
  */
-export async function buildSite({ root, finished, caches, steps, signal }) {
-  const removeCaches = () => {
-    for (const cache of caches) rmSync(join(root, cache), REMOVE);
+export async function buildSite({ root, finished, onTheWay, steps, signal }) {
+  /** @param {readonly string[]} paths */
+  const remove = (paths) => {
+    for (const path of paths) rmSync(join(root, path), REMOVE);
   };
   let inputs = readInputs(root);
   if (isCurrent(finished, inputs.sum)) return;
@@ -52,10 +56,13 @@ export async function buildSite({ root, finished, caches, steps, signal }) {
   for (let attempt = 1; ; attempt++) {
     // Before the build, not after it: the site that was just replaced may be open in a server, and a full disk needs room.
     removeLeftovers(finished);
-    removeCaches();
+    remove(onTheWay);
     const building = buildingFolder(finished);
     try {
-      for (const step of steps(building)) await runStep(root, step, signal);
+      for (const step of steps(building)) {
+        await runStep(root, step, signal);
+        remove(step.leaves ?? []);
+      }
       const now = readInputs(root);
       const changed = changedInputs(inputs, now);
       if (changed.length === 0) {
@@ -68,11 +75,11 @@ export async function buildSite({ root, finished, caches, steps, signal }) {
       console.log(`${named} changed during the build; building again …`);
       inputs = now;
     } catch (fault) {
-      // A full disk gets its room back.
-      removeCaches();
       throw new BuildError(`The build failed: ${/** @type {Error} */ (fault).message}\n${oldSite(finished)}`);
     } finally {
       rmSync(building, REMOVE);
+      // A full disk gets its room back.
+      remove(onTheWay);
     }
   }
 }

@@ -5,7 +5,7 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { readBase, readSiteAddress } from "../site-address.mjs";
-import { caches, finished, installPackages, root, steps } from "./prepare.mjs";
+import { finished, installPackages, onTheWay, root, steps } from "./prepare.mjs";
 import { prepareSite } from "./prepare-site.mjs";
 
 const port = process.env.PORT ?? "3000";
@@ -26,7 +26,7 @@ try {
 
 const buildOnly = process.argv.includes("--build-only");
 if (!buildOnly) await refuseTakenPort();
-await prepareSite({ root, finished, caches, steps }, installPackages);
+await prepareSite({ root, finished, onTheWay, steps }, installPackages);
 if (!buildOnly) {
   const server = spawn(process.execPath, ["--import", "tsx", "lib/cli/serve.ts", finished, port], {
     cwd: root,

@@ -10,9 +10,9 @@ await prepareSite(
   {
     root,
     finished: join(root, "dist"),
-    caches: ["out"],
+    onTheWay: ["out", "records"],
     steps: (building) => [
-      { name: "next build", args: ["export.mjs"] },
+      { name: "next build", args: ["export.mjs"], leaves: ["cache"] },
       { name: "publishing", args: ["publish.mjs", building] },
     ],
   },

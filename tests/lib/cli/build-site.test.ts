@@ -178,7 +178,6 @@ test.each([
   ["publishes", "hold-publishing", "dist-building"],
 ])("killed while it %s, a build leaves the finished site; the next one cleans up and builds", async (_, hold, sign) => {
   await build();
-  rmSync(at("out"), { recursive: true });
   write("content/a.md", "second");
   write(hold);
   const { child, ended } = start();
@@ -351,7 +350,17 @@ test("what an earlier build left is cleaned up, and folders of other names are n
   write("out/gone.html", "half a p");
   await build();
   expect(made()).toEqual(["dist", "dist-SITE", "dist-mine"]);
-  expect(readdirSync(at("out")).sort()).toEqual(["index.html", "one.html"]);
+  expect(page()).toBe("first");
+});
+
+test("what a step leaves is gone when the next begins, and all that a build makes on its way when it has ended", async () => {
+  write("export.mjs", `import { mkdirSync as make } from "node:fs";\nmake("cache");\nmake("records");${EXPORT}`);
+  write(
+    "publish.mjs",
+    `import { readdirSync } from "node:fs";\nconsole.log(readdirSync(".").filter((name) => /^(?:cache|records|out)$/.test(name)));${PUBLISH}`,
+  );
+  expect((await build()).said).toContain("[ 'out', 'records' ]");
+  expect(readdirSync(root).filter((name) => /^(?:cache|records|out)$/.test(name))).toEqual([]);
 });
 
 test("a link in the content that leads nowhere does not stop the reading of the inputs", async () => {
