@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadContent } from "@/lib/content/load-content";
+import { pageAddresses } from "@/lib/content/page-addresses";
 import { llmsText } from "@/lib/plain/llms-text";
 import { plainRecords } from "@/lib/plain/plain-records";
+import { sitemapFiles } from "@/lib/plain/sitemap";
 import { createTextWriter } from "@/lib/plain/terminal-text";
 import { readMadeOf, readPlan } from "@/lib/publish/build-plan";
 import { publishSite } from "@/lib/publish/publish-site";
@@ -29,6 +31,10 @@ try {
       yield { file: `${path}.txt`, text: text ?? writeText(parts) };
     }
     yield { file: "llms.txt", text: llmsText(records, siteOrigin) };
+    yield* sitemapFiles(
+      pageAddresses(records).map(({ href }) => href),
+      siteOrigin,
+    );
   };
   await publishSite({
     root: process.cwd(),

@@ -11,7 +11,7 @@ import { writeBelow } from "./write-below";
 import { writeOffline } from "./write-offline";
 
 /** What an export holds besides pages and is served as it is. */
-const SERVED_AS_IS = /^(?:[^/]+\.svg|(?:sitemap|opensearch|feed)\.xml|robots\.txt|api\/[\w-]+\.json)$/;
+const SERVED_AS_IS = /^(?:[^/]+\.svg|(?:opensearch|feed)\.xml|robots\.txt|api\/[\w-]+\.json)$/;
 /** What only the framework in the browser would fetch, and a second copy of the 404 page. */
 const FRAMEWORK_FILES =
   /^(?:_next\/|_not-found\/|404\/|(?:.*\/)?(?:index|__next\.[^/]*)\.txt$|_not-found\.(?:html|txt)$)/;
