@@ -2,11 +2,10 @@ import { availableParallelism } from "node:os";
 import type { NextConfig } from "next";
 
 const config: NextConfig = {
-  output: "export",
-  // Plain web servers answer `/2.4/mutex/` from `2.4/mutex/index.html`; without the slash they would need rules.
+  // Addresses as they are served: plain web servers answer `/2.4/mutex/` from `2.4/mutex/index.html`.
   trailingSlash: true,
   reactStrictMode: true,
-  // An export reads nothing back.
+  // A build reads nothing back.
   cacheMaxMemorySize: 0,
   // In seconds. The search data of a hundred times the records take longer than the usual minute, and nothing here waits for
   // a network.

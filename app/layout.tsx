@@ -11,6 +11,9 @@ import { siteFrame } from "@/lib/content/site-frame";
 import { feedHref } from "@/lib/routes";
 import { siteOrigin } from "@/lib/site-origin";
 
+/** Every page is made by the build: one that asks for what only a request has fails it. */
+export const dynamic = "error";
+
 export const metadata: Metadata = {
   metadataBase: new URL(siteOrigin),
   title: { template: "%s · Handshake", default: "Handshake: why HTTPS on Apache httpd does not work" },

@@ -26,8 +26,6 @@ const REMOVE = { recursive: true, force: true, maxRetries: 5 };
  * @property {string} name as a message calls it
  * @property {readonly string[]} args for node
  * @property {Readonly<Record<string, string>>} [env]
- * @property {readonly string[]} [leaves] what it makes that no later step reads; removed when it has ended, since with many
- *   records it is most of what a build takes of a disk
  */
 
 /** A build that did not come to its end. The message says why, and what there is to serve. */
@@ -46,9 +44,8 @@ export class BuildError extends Error {}
  * @returns {Promise<void>} rejected with a BuildError; then the finished site is the one from before
  */
 export async function buildSite({ root, finished, onTheWay, steps, signal }) {
-  /** @param {readonly string[]} paths */
-  const remove = (paths) => {
-    for (const path of paths) rmSync(join(root, path), REMOVE);
+  const removeMade = () => {
+    for (const path of onTheWay) rmSync(join(root, path), REMOVE);
   };
   let inputs = readInputs(root);
   if (isCurrent(finished, inputs.sum)) return;
@@ -56,13 +53,10 @@ export async function buildSite({ root, finished, onTheWay, steps, signal }) {
   for (let attempt = 1; ; attempt++) {
     // Before the build, not after it: the site that was just replaced may be open in a server, and a full disk needs room.
     removeLeftovers(finished);
-    remove(onTheWay);
+    removeMade();
     const building = buildingFolder(finished);
     try {
-      for (const step of steps(building)) {
-        await runStep(root, step, signal);
-        remove(step.leaves ?? []);
-      }
+      for (const step of steps(building)) await runStep(root, step, signal);
       const now = readInputs(root);
       const changed = changedInputs(inputs, now);
       if (changed.length === 0) {
@@ -79,7 +73,7 @@ export async function buildSite({ root, finished, onTheWay, steps, signal }) {
     } finally {
       rmSync(building, REMOVE);
       // A full disk gets its room back.
-      remove(onTheWay);
+      removeMade();
     }
   }
 }

@@ -11,7 +11,7 @@ import { publishSite } from "@/lib/publish/publish-site";
 import { siteBase, siteOrigin } from "@/lib/site-origin";
 
 /**
- * `tsx lib/cli/publish.ts <folder> <plan> <finished>`: the export in out/, the pages that the plan takes over from the
+ * `tsx lib/cli/publish.ts <folder> <plan> <finished>`: what `next build` made, the pages that the plan takes over from the
  * finished site, and the plain records → a new folder. Exit code 1 and why, if not.
  */
 const [folder, planFile, finished] = process.argv.slice(2);
@@ -38,7 +38,7 @@ try {
   };
   await publishSite({
     root: process.cwd(),
-    exported: "out",
+    nextFolder: ".next",
     folder,
     plan,
     earlier: finished,

@@ -75,10 +75,21 @@ export function finishPage(html: string, assets: PageAssets, place: (address: st
   return { html: toHtml(tree), problems };
 }
 
-/** The addresses of the style sheets that an exported page links in its head, in its order. */
-export function stylesOf(html: string): string[] {
-  // The head is a small part of it, and each of thousands of pages is asked.
-  const head = html.slice(0, html.indexOf("</head>"));
+/**
+ * Returns what reads a page → the addresses of the style sheets that it links in its head, in their order. Thousands of pages
+ * link the same ones, so that each such list is parsed once.
+ */
+export function createStyleReader(): (html: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (html) => {
+    const links = (html.slice(0, html.indexOf("</head>")).match(/<link\b[^>]*\bstylesheet\b[^>]*>/g) ?? []).join("");
+    const styles = known.get(links) ?? stylesOf(links);
+    known.set(links, styles);
+    return styles;
+  };
+}
+
+function stylesOf(links: string): string[] {
   const styles: string[] = [];
   const collect = (node: Root | Element): void => {
     for (const child of node.children) {
@@ -87,7 +98,7 @@ export function stylesOf(html: string): string[] {
       collect(child);
     }
   };
-  collect(fromHtml(head));
+  collect(fromHtml(links));
   return styles;
 }
 

@@ -7,6 +7,7 @@ import { withAssets } from "./build-plan";
 import { compress } from "./compress";
 import { allEnded, forEachAtOnce } from "./each-at-once";
 import { finishPage, type PageAssets } from "./finish-page";
+import type { BuiltFile } from "./next-folder";
 import { pageAddress } from "./page-file";
 import { writeBelow } from "./write-below";
 
@@ -15,15 +16,13 @@ const NOT_FOUND = "404.html";
 
 /** Pages to be finished, and where they stand. It is sent to a thread. */
 export type PageWork = {
-  readonly exported: string;
   readonly folder: string;
   readonly earlier: string;
   readonly base: string;
   readonly assets: PageAssets;
   /** What the pages of the finished site link, where some are taken over. */
   readonly assetsBefore: PageAssets;
-  /** Files that `next build` wrote. */
-  readonly rendered: readonly string[];
+  readonly rendered: readonly BuiltFile[];
   /** Files of the finished site. */
   readonly reused: readonly string[];
 };
@@ -35,10 +34,10 @@ export type PagesDone =
 
 /** Finishes pages and compresses each while the next is finished → every problem. Throws what the disk refuses. */
 export async function finishPages(work: PageWork): Promise<string[]> {
-  const { exported, folder, earlier, base, assets, assetsBefore } = work;
+  const { folder, earlier, base, assets, assetsBefore } = work;
   const problems: string[] = [];
-  await forEachAtOnce(work.rendered, async (file) => {
-    const page = readFileSync(join(exported, file), "utf8");
+  await forEachAtOnce(work.rendered, async ({ file, from }) => {
+    const page = readFileSync(from, "utf8");
     if (!page.endsWith("</html>")) problems.push(`${file}: a page without its end`);
     const { html, problems: found } = finishPage(page, assets, (address) =>
       file === NOT_FOUND ? base + address.slice(1) : relativeAddress(address, pageAddress(file)),
@@ -57,7 +56,8 @@ export async function finishPages(work: PageWork): Promise<string[]> {
 /** The same in threads, so that the processors left over by this one share the pages. */
 export async function finishPagesInThreads(work: PageWork): Promise<string[]> {
   const threads = Math.max(1, availableParallelism() - 1);
-  const share = (files: readonly string[], thread: number) => files.filter((_, index) => index % threads === thread);
+  const share = <File>(files: readonly File[], thread: number) =>
+    files.filter((_, index) => index % threads === thread);
   const done = await allEnded(
     Array.from({ length: threads }, (_, thread) =>
       finishInThread({ ...work, rendered: share(work.rendered, thread), reused: share(work.reused, thread) }),

@@ -12,7 +12,7 @@ await prepareSite(
     finished: join(root, "dist"),
     onTheWay: ["out", "records"],
     steps: (building) => [
-      { name: "next build", args: ["export.mjs"], leaves: ["cache"] },
+      { name: "next build", args: ["export.mjs"] },
       { name: "publishing", args: ["publish.mjs", building] },
     ],
   },

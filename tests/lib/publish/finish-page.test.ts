@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { finishPage, stylesOf } from "@/lib/publish/finish-page";
+import { createStyleReader, finishPage } from "@/lib/publish/finish-page";
 import { THEME_SCRIPT } from "@/lib/publish/theme-script";
 import { relativeAddress } from "@/lib/relative-address";
 
@@ -104,7 +104,7 @@ test("addresses of the site are placed, those of our own scripts and styles too,
 
 test("style sheets are listed in their order", () => {
   expect(
-    stylesOf(
+    createStyleReader()(
       page(
         "",
         '<link rel="stylesheet" href="/a.css"/><link rel="icon" href="/i"/><link rel="stylesheet" href="/b.css"/>',

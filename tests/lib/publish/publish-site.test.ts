@@ -7,14 +7,15 @@ import { type BuildPlan, readMadeOf } from "@/lib/publish/build-plan";
 import { publishSite } from "@/lib/publish/publish-site";
 
 const PAGE =
-  '<!DOCTYPE html><html><head><title>T</title><link rel="stylesheet" href="/_next/a.css"/></head><body><main><h1>H</h1></main></body></html>';
+  '<!DOCTYPE html><html><head><title>T</title><link rel="stylesheet" href="/_next/static/a.css"/></head><body><main><h1>H</h1></main></body></html>';
 let folder = "";
 const at = (path: string) => join(folder, path);
 
-function exported(files: Record<string, string>): void {
+/** Writes files as `next build` does. */
+function built(files: Record<string, string>): void {
   for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(at(`out/${path}`)), { recursive: true });
-    writeFileSync(at(`out/${path}`), text);
+    mkdirSync(dirname(at(`next/${path}`)), { recursive: true });
+    writeFileSync(at(`next/${path}`), text);
   }
 }
 
@@ -22,7 +23,7 @@ const NOTHING_REUSED: BuildPlan = { madeOf: { code: "code", pages: {} }, reused:
 const publish = (plan = NOTHING_REUSED, folder = "dist") =>
   publishSite({
     root: process.cwd(),
-    exported: at("out"),
+    nextFolder: at("next"),
     folder: at(folder),
     texts: [{ file: "causes/one.md", text: "# One\n" }],
     plan,
@@ -32,18 +33,21 @@ const publish = (plan = NOTHING_REUSED, folder = "dist") =>
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "handshake-publish-"));
-  exported({
-    "index.html": PAGE,
-    "404.html": PAGE,
-    "_next/a.css": "p{}",
-    "index.txt": "payload",
-    "__next._tree.txt": "payload",
-    "robots.txt": "User-Agent: *",
-    "api/search-data.json": '{"documents":[],"identifiers":[]}',
-    "api/addresses.json": "[]",
-    "api/directives.json": "[]",
-    "api/errors.json": "[]",
-    "icon.svg": "<svg/>",
+  built({
+    "server/app/index.html": PAGE,
+    "server/app/_not-found.html": PAGE,
+    "server/app/_global-error.html": PAGE,
+    "server/app/page.js": "script",
+    "static/a.css": "p{}",
+    "server/app/index.rsc": "payload",
+    "server/app/index.segments/_tree.segment.rsc": "payload",
+    "server/app/robots.txt.body": "User-Agent: *",
+    "server/app/robots.txt.meta": "{}",
+    "server/app/api/search-data.json.body": '{"documents":[],"identifiers":[]}',
+    "server/app/api/addresses.json.body": "[]",
+    "server/app/api/directives.json.body": "[]",
+    "server/app/api/errors.json.body": "[]",
+    "server/app/icon.svg.body": "<svg/>",
   });
 });
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -89,7 +93,7 @@ test("pages, what is served as it is and hashed assets are published, the framew
 });
 
 test("pages name everything relative to themselves, and the 404 page from the root of the host", async () => {
-  exported({ "2.4/mutex/index.html": PAGE.replace("</h1>", '</h1><a href="/2.4/#mutex">2.4</a>') });
+  built({ "server/app/2.4/mutex.html": PAGE.replace("</h1>", '</h1><a href="/2.4/#mutex">2.4</a>') });
   await publish();
   const read = (file: string) => readFileSync(at(`dist/${file}`), "utf8");
   expect(read("index.html")).toMatch(/ href="assets\/style-\w+\.css"/);
@@ -106,11 +110,14 @@ test("every text stands beside its compressed forms, but for plain texts that on
 });
 
 test("pages that cannot be finished are named, and nothing is left of the site", async () => {
-  exported({ "2.4/index.html": PAGE.replace("<h1>", "<script>x()</script><h1>"), "2.4/data.bin": "?" });
+  built({
+    "server/app/2.4.html": PAGE.replace("<h1>", "<script>x()</script><h1>"),
+    "server/app/2.4/data.bin.body": "?",
+  });
   await expect(publish()).rejects.toThrow(
     "the pages cannot be published:\n2.4/data.bin: a file that nothing says how to serve\n2.4/index.html: an inline script (x())",
   );
-  expect(readdirSync(folder)).toEqual(["out"]);
+  expect(readdirSync(folder)).toEqual(["next"]);
 });
 
 test("a site is never written into a folder that is there", async () => {
@@ -120,25 +127,30 @@ test("a site is never written into a folder that is there", async () => {
   expect(readFileSync(at("dist/index.html"), "utf8")).toBe("old");
 });
 
-test("an export without all of its pages, or with half of one, is refused", async () => {
-  exported({
-    "api/addresses.json": '[{"href":"/","title":"Home"},{"href":"/2.4/","title":"2.4"}]',
-    "index.html": PAGE.slice(0, -20),
+test("a build without all of its pages, or with half of one, is refused", async () => {
+  built({
+    "server/app/api/addresses.json.body": '[{"href":"/","title":"Home"},{"href":"/2.4/","title":"2.4"}]',
+    "server/app/index.html": PAGE.slice(0, -20),
   });
   await expect(publish()).rejects.toThrow(
     "the pages cannot be published:\n/2.4/: an address without a page\nindex.html: a page without its end",
   );
-  expect(readdirSync(folder)).toEqual(["out"]);
+  expect(readdirSync(folder)).toEqual(["next"]);
 });
 
 test.each([
-  ["api/search-data.json", '{"documents":[', "JSON"],
-  ["_next/a.css", null, "ENOENT"],
-])("an export with a damaged %s is refused, and nothing is left of the site", async (file, text, said) => {
-  if (text === null) rmSync(at(`out/${file}`));
-  else exported({ [file]: text });
+  ["server/app/api/search-data.json.body", '{"documents":[', "JSON"],
+  ["static/a.css", null, "ENOENT"],
+])("a build with a damaged %s is refused, and nothing is left of the site", async (file, text, said) => {
+  if (text === null) rmSync(at(`next/${file}`));
+  else built({ [file]: text });
   await expect(publish()).rejects.toThrow(said);
-  expect(readdirSync(folder)).toEqual(["out"]);
+  expect(readdirSync(folder)).toEqual(["next"]);
+});
+
+test("a build that answers nothing at an address that is read is refused", async () => {
+  rmSync(at("next/server/app/api/addresses.json.body"));
+  await expect(publish()).rejects.toThrow("the build made no api/addresses.json");
 });
 
 test("a changed page is a new version of what is kept for reading without network, and nothing else is", async () => {
@@ -149,18 +161,18 @@ test("a changed page is a new version of what is kept for reading without networ
   };
   const first = await worker();
   expect(await worker()).toBe(first);
-  exported({ "index.html": PAGE.replace("</h1>", "!</h1>") });
+  built({ "server/app/index.html": PAGE.replace("</h1>", "!</h1>") });
   expect(await worker()).not.toBe(first);
 });
 
 test("a page that the plan takes over comes from the finished site, with the scripts and styles of the new one", async () => {
-  exported({ "errors/AH1/index.html": PAGE.replace(">H<", ">as it was<") });
+  built({ "server/app/errors/AH1.html": PAGE.replace(">H<", ">as it was<") });
   const madeOf = { code: "code", pages: { errors: { "/errors/AH1/": "sum" } } };
   await publish({ madeOf, reused: [] });
-  rmSync(at("out/errors"), { recursive: true });
-  exported({
-    "_next/a.css": "p{color:red}",
-    "api/addresses.json": '[{"href":"/errors/AH1/","title":"AH1"}]',
+  rmSync(at("next/server/app/errors"), { recursive: true });
+  built({
+    "static/a.css": "p{color:red}",
+    "server/app/api/addresses.json.body": '[{"href":"/errors/AH1/","title":"AH1"}]',
   });
   await publish({ madeOf, reused: ["/errors/AH1/"] }, "new");
   const page = readFileSync(at("new/errors/AH1/index.html"), "utf8");
@@ -178,14 +190,14 @@ test("a plan that the finished site cannot keep is refused, and nothing is left 
     (fault) => fault,
   );
   expect(refused).toMatchObject({ code: "ENOENT", message: expect.stringContaining("errors/AH1/index.html") });
-  expect(readdirSync(folder).sort()).toEqual(["dist", "out"]);
+  expect(readdirSync(folder).sort()).toEqual(["dist", "next"]);
 });
 
 test("what has not changed since the finished site is not compressed again", async () => {
   await publish();
   writeFileSync(at("dist/index.html.br"), "as it was");
   writeFileSync(at("dist/404.html.br"), "as it was");
-  exported({ "404.html": PAGE.replace(">H<", ">changed<") });
+  built({ "server/app/_not-found.html": PAGE.replace(">H<", ">changed<") });
   await publish(NOTHING_REUSED, "new");
   expect(readFileSync(at("new/index.html.br"), "utf8")).toBe("as it was");
   expect(brotliDecompressSync(readFileSync(at("new/404.html.br"))).toString()).toContain("changed");

@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/*
+ * What `next build` leaves in its folder. Its export (`output: "export"`) would copy every page with its eight payloads
+ * first: a tenth of the time of a build, and half of the disk that it takes (measured).
+ */
+const APP = "server/app";
+const PAGE = ".html";
+/** What a route answers that is no page: the feed, the data in `api/`, the icon. */
+const ANSWER = ".body";
+/** The payloads of a page's parts, which only the framework in the browser would fetch. */
+const PAYLOADS = ".segments";
+const STATUS_PAGES: Readonly<Record<string, string>> = { "_not-found.html": "404.html" };
+/** Shown by a server of Next alone. */
+const UNUSED_PAGE = "_global-error.html";
+
+/** A file as it will be served, and where it stands in Next's folder. */
+export type BuiltFile = { readonly file: string; readonly from: string };
+
+/** The pages that were rendered, and the other answers of routes, by the files that they will be served from. */
+export function builtFiles(nextFolder: string): { readonly pages: BuiltFile[]; readonly answers: BuiltFile[] } {
+  const paths = pathsBelow(join(nextFolder, APP)).sort();
+  const built = (ending: string, fileOf: (path: string) => string) =>
+    paths
+      .filter((path) => path.endsWith(ending) && path !== UNUSED_PAGE)
+      .map((path) => ({ file: fileOf(path), from: join(nextFolder, APP, path) }));
+  return { pages: built(PAGE, servedPage), answers: built(ANSWER, (path) => path.slice(0, -ANSWER.length)) };
+}
+
+/** The text of a style sheet by the address that pages link. Throws where it is not there. */
+export const readStyle = (nextFolder: string, href: string): string =>
+  readFileSync(join(nextFolder, href.replace(/^\/_next\//, "")), "utf8");
+
+/** `2.4/mutex.html` → `2.4/mutex/index.html`, which plain web servers answer `/2.4/mutex/` from. */
+const servedPage = (path: string): string =>
+  path === "index.html" ? path : (STATUS_PAGES[path] ?? `${path.slice(0, -PAGE.length)}/index.html`);
+
+function pathsBelow(folder: string, under = ""): string[] {
+  return readdirSync(join(folder, under), { withFileTypes: true }).flatMap((entry) => {
+    const path = under + entry.name;
+    if (!entry.isDirectory()) return [path];
+    return path.endsWith(PAYLOADS) ? [] : pathsBelow(folder, `${path}/`);
+  });
+}
