@@ -14,14 +14,16 @@ const gzipped = promisify(gzip);
 /** Whether a file is a text, which is served in compressed form too. */
 export const isText = (file: string): boolean => COMPRESSED.has(extname(file));
 
+/** What is fetched after a visit or by programs, and the many short pages: four of five files. */
+const LESS_HARD = /^(?:errors|directives|compare|upgrade|api)\//;
+
 /**
  * How hard Brotli tries, of 11 steps. The last takes three times as long and saves 3 %: it is for the few files of every
- * visit. Below 10 it takes a tenth of the time and a tenth more bytes: that is for what is fetched after a visit, or by
- * programs, and for the pages of identifiers, which are short, and three of four pages.
+ * visit. Below 10 it takes a tenth of the time and a tenth more bytes.
  */
 function qualityFor(file: string): number {
   if (PLAIN.has(extname(file)) || file.startsWith(`${ASSETS}/pages-`)) return 7;
-  if (file.startsWith("errors/")) return 9;
+  if (LESS_HARD.test(file)) return 9;
   return dirname(file) === ASSETS ? 11 : 10;
 }
 
