@@ -19,7 +19,7 @@ const FRAMEWORK_SCRIPT = /^(?:\(?self\.__next_[a-z]+\s*=|self\.__next_|requestAn
 const PAYLOAD = /<script>\(?self\.__next_f\b[^<]*(?:<(?!\/script)[^<]*)*<\/script>/g;
 
 /**
- * A page as `next build` exports it → the page that visitors get: no framework script, no payload, one style sheet, our
+ * A page as `next build` renders it → the page that visitors get: no framework script, no payload, one style sheet, our
  * own scripts, and each address of the site written as `place` says. `problems` is not empty when something is left that
  * the strict policy would block, or that needs the framework to show: React puts parts of a large page into hidden boxes
  * which only its script would move into place.

@@ -15,7 +15,7 @@ const MOST_SECONDS = 600;
 const MOST_MEGABYTES = 2000;
 const EVERY_MS = 2000;
 /** What a copy of the project makes itself. */
-const NOT_COPIED = /^(?:\.git|\.next|out|content|dist.*)$/;
+const NOT_COPIED = /^(?:\.git|\.next|content|dist.*)$/;
 
 type Built = { readonly seconds: number; readonly megabytes: number };
 

@@ -40,9 +40,12 @@ test.describe("theme", () => {
       await route.continue();
     });
     const loaded = page.goto("/2.4/mutex/");
-    // The head has been read, the script not.
-    await expect.poll(() => page.evaluate(() => document.documentElement.dataset.theme).catch(() => "")).toBe("dark");
-    expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe("dark");
+    // The head of the new page and its style sheet are there, its script is not. The page before is dark, too.
+    const shown = () => {
+      const { dataset } = document.documentElement;
+      return [location.pathname, dataset.theme, getComputedStyle(document.documentElement).colorScheme];
+    };
+    await expect.poll(() => page.evaluate(shown).catch(() => [])).toEqual(["/2.4/mutex/", "dark", "dark"]);
     letGo();
     await loaded;
     expect(await background(page)).toBe(DARK);
