@@ -11,8 +11,8 @@ const REST_TIMES = 50;
 
 setFlagsFromString("--heap-growing-percent=150");
 
-// The first process compiles, and then waits while others render. A process that waits makes no garbage, and so would not
-// look for what compiling left: 250 of 650 MB, when those that render need most (measured).
+// The first process, which is the command itself, compiles and then waits while others render. A process that waits makes no
+// garbage, and so would not look for what compiling left: 250 of 650 MB, when those that render need most (measured).
 if (process.argv[1]?.endsWith("next")) {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc");

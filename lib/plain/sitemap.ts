@@ -17,13 +17,13 @@ export function sitemapFiles(
     file: `sitemap-${index + 1}.xml`,
     text: list("urlset", "url", paths.slice(index * most, (index + 1) * most), site),
   }));
-  const index = list(
+  const listOfParts = list(
     "sitemapindex",
     "sitemap",
     parts.map(({ file }) => `/${file}`),
     site,
   );
-  return [{ file: "sitemap.xml", text: index }, ...parts];
+  return [{ file: "sitemap.xml", text: listOfParts }, ...parts];
 }
 
 function list(element: string, item: string, paths: readonly string[], site: string): string {

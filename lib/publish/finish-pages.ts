@@ -8,11 +8,8 @@ import { compress } from "./compress";
 import { allEnded, forEachAtOnce } from "./each-at-once";
 import { finishPage, type PageAssets } from "./finish-page";
 import type { BuiltFile } from "./next-folder";
-import { pageAddress } from "./page-file";
+import { NOT_FOUND, pageAddress } from "./page-file";
 import { writeBelow } from "./write-below";
-
-/** Served for addresses of every depth. */
-const NOT_FOUND = "404.html";
 
 /** Pages to be finished, and where they stand. It is sent to a thread. */
 export type PageWork = {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { NOT_FOUND } from "./page-file";
 
 /*
  * What `next build` leaves in its folder. Its export (`output: "export"`) would copy every page with its eight payloads
@@ -11,7 +12,7 @@ const PAGE = ".html";
 const ANSWER = ".body";
 /** The payloads of a page's parts, which only the framework in the browser would fetch. */
 const PAYLOADS = ".segments";
-const STATUS_PAGES: Readonly<Record<string, string>> = { "_not-found.html": "404.html" };
+const NOT_FOUND_PAGE = "_not-found.html";
 /** Shown by a server of Next alone. */
 const UNUSED_PAGE = "_global-error.html";
 
@@ -33,8 +34,10 @@ export const readStyle = (nextFolder: string, href: string): string =>
   readFileSync(join(nextFolder, href.replace(/^\/_next\//, "")), "utf8");
 
 /** `2.4/mutex.html` → `2.4/mutex/index.html`, which plain web servers answer `/2.4/mutex/` from. */
-const servedPage = (path: string): string =>
-  path === "index.html" ? path : (STATUS_PAGES[path] ?? `${path.slice(0, -PAGE.length)}/index.html`);
+function servedPage(path: string): string {
+  if (path === NOT_FOUND_PAGE) return NOT_FOUND;
+  return path === "index.html" ? path : `${path.slice(0, -PAGE.length)}/index.html`;
+}
 
 function pathsBelow(folder: string, under = ""): string[] {
   return readdirSync(join(folder, under), { withFileTypes: true }).flatMap((entry) => {

@@ -1,3 +1,6 @@
+/** Served for addresses of every depth. */
+export const NOT_FOUND = "404.html";
+
 /** The address of a page by its file: `2.4/index.html` → `/2.4/`. */
 export const pageAddress = (file: string): string => `/${file.replace(/index\.html$/, "")}`;
 
