@@ -4,5 +4,6 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   root: fileURLToPath(new URL("..", import.meta.url)),
   resolve: { alias: { "@": fileURLToPath(new URL("..", import.meta.url)) } },
-  test: { include: ["tests/**/*.test.ts"], testTimeout: 60_000 },
+  // Vitest takes one processor less than there are, which is half of two.
+  test: { include: ["tests/**/*.test.ts"], testTimeout: 60_000, maxWorkers: "100%" },
 });
