@@ -1,10 +1,13 @@
-import type { Code, Heading, Html, InlineCode, Link } from "mdast";
+import type { Code, Heading, Html, InlineCode, Link, Text } from "mdast";
 import { visit } from "unist-util-visit";
 import { showFound } from "./content-error";
 import type { FieldProblem } from "./describe-issue";
 import { suggest } from "./describe-issue";
 import { CODE_LANGUAGES, calloutKind, parseMarkdown } from "./markdown";
 import { parseRunMark } from "./run-mark";
+
+/** Some programs for Markdown make it a link; ours does not, and a writer should know. */
+const BARE_ADDRESS = /\bhttps?:\/\/[^\s<>]*[^\s<>.,;:!?)\]'"]/;
 
 /** What a body holds that other records must know, each with its line in the file. */
 export type BodyReferences = {
@@ -32,8 +35,9 @@ export function checkMarkdown(markdown: string, firstLine: number, { isRun = fal
   let hasWarning = false;
 
   const tree = parseMarkdown(markdown);
-  const lineOf = (node: Html | Code | Link | InlineCode | Heading) => firstLine + (node.position?.start.line ?? 1) - 1;
-  const report = (node: Html | Code | Link | Heading, problem: string) =>
+  const lineOf = (node: Html | Code | Link | InlineCode | Heading | Text) =>
+    firstLine + (node.position?.start.line ?? 1) - 1;
+  const report = (node: Html | Code | Link | Heading | Text, problem: string) =>
     problems.push({ field: `body line ${lineOf(node)}`, problem });
 
   if (markdown.trim() === "")
@@ -42,7 +46,7 @@ export function checkMarkdown(markdown: string, firstLine: number, { isRun = fal
       problem: "empty, found nothing below the front matter; write the text of the record there",
     });
 
-  visit(tree, (node) => {
+  visit(tree, (node, _, parent) => {
     switch (node.type) {
       case "html":
         report(node, `raw HTML, found ${showFound(node.value)}; write it in backticks, or as Markdown`);
@@ -56,6 +60,9 @@ export function checkMarkdown(markdown: string, firstLine: number, { isRun = fal
         break;
       case "link":
         checkLink(node);
+        break;
+      case "text":
+        if (parent?.type !== "link") checkText(node);
         break;
       case "inlineCode":
         inlineCodes.push({ text: node.value, line: lineOf(node) });
@@ -107,6 +114,15 @@ export function checkMarkdown(markdown: string, firstLine: number, { isRun = fal
         `link that leads nowhere, found ${showFound(link.url)}; write an address that begins with / (a page of ours) or https://`,
       );
     }
+  }
+
+  function checkText(text: Text): void {
+    const address = BARE_ADDRESS.exec(text.value)?.[0];
+    if (address)
+      report(
+        text,
+        `address that is no link, found ${showFound(address)}; write [words](${address}), <${address}>, or in backticks`,
+      );
   }
 
   return { problems, internalLinks, inlineCodes, configWords, hasWarning };

@@ -153,6 +153,15 @@ describe("a writer is told file, field, what was found and what to write", () =>
       `${MUTEX_20}: body line 5: raw HTML, found "<VirtualHost>"; write it in backticks, or as Markdown`,
     ],
     [
+      "address that is no link",
+      altered(
+        "faq/mutex/2.0.md",
+        "Open the folder",
+        "Not `http://a.example`, <http://b.example> or [http://c.example](http://c.example), but (http://d.example/x). Open the folder",
+      ),
+      `${MUTEX_20}: body line 5: address that is no link, found "http://d.example/x"; write [words](http://d.example/x), <http://d.example/x>, or in backticks`,
+    ],
+    [
       "broken YAML, by its line",
       altered("faq/mutex/2.0.md", "through:", "through: [\nsince:"),
       `${MUTEX_20}: front matter line 4: broken YAML, found: Flow sequence in block collection must be sufficiently indented and end with a ]; write plain YAML, with text that holds ": " or starts with a sign in quotes`,

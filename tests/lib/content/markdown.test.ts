@@ -63,6 +63,11 @@ describe("rendered Markdown", () => {
   });
 });
 
+test("of what GitHub adds to Markdown, tables are read and nothing else", () => {
+  expect(render("| a | b |\n| - | - |\n| `c` | d |")).toContain("<td><code>c</code></td>");
+  expect(render("~~a~~ https://b.example [^c]\n\n[^c]: d")).toBe('<p>~~a~~ https://b.example <a href="d">^c</a></p>');
+});
+
 test("a fact for a list has no paragraph around it", () => {
   expect(renderInline("Key size `2048`", { hrefOf, idPrefix: "x", headingLevel: 3 })).toBe(
     "Key size <code>2048</code>",
