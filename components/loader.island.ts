@@ -65,22 +65,34 @@ if (matrix) void import("./compare-filter.island").then(({ startCompareFilter })
 const check = document.getElementById("vhost-check");
 if (check) void import("./vhost-check.island").then(({ startVhostCheck }) => startVhostCheck(check));
 
+/** What is copied from a log has several lines. */
+const isLog = (text: string) => /\n.*\S/.test(text);
+
 async function openSearch(asked: { query?: string; log?: string } = {}): Promise<void> {
   closeMenu();
-  // Who knows the key types on at once, and the box may still be on its way.
-  let typed = asked.query ?? "";
-  const keep = (event: KeyboardEvent) => {
+  // Who knows the key types or pastes at once, and the box may still be on its way.
+  let query = asked.query ?? "";
+  let log = asked.log ?? "";
+  const type = (event: KeyboardEvent) => {
     const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey;
     if (!isLetter && event.key !== "Backspace") return;
     event.preventDefault();
-    typed = isLetter ? typed + event.key : typed.slice(0, -1);
+    query = isLetter ? query + event.key : query.slice(0, -1);
   };
-  addEventListener("keydown", keep);
+  const paste = (event: ClipboardEvent) => {
+    event.preventDefault();
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (isLog(text)) log = text;
+    else query += text;
+  };
+  addEventListener("keydown", type);
+  addEventListener("paste", paste);
   try {
     const { openSearchBox } = await import("./search-box.island");
-    openSearchBox({ ...asked, query: typed });
+    openSearchBox({ query, log });
   } finally {
-    removeEventListener("keydown", keep);
+    removeEventListener("keydown", type);
+    removeEventListener("paste", paste);
   }
 }
 
@@ -110,7 +122,7 @@ field?.addEventListener("input", async () => {
 });
 field?.addEventListener("paste", (event) => {
   const log = event.clipboardData?.getData("text/plain") ?? "";
-  if (!/\n.*\S/.test(log)) return;
+  if (!isLog(log)) return;
   event.preventDefault();
   void openSearch({ log });
 });

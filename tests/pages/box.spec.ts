@@ -36,8 +36,8 @@ test("by keyboard: open, type, choose, go", async ({ page }) => {
   await expect(page).toHaveURL(/\/causes\/no-shared-cipher\/$/);
 });
 
-test("what is typed before the box has come stands in it", async ({ page }) => {
-  await page.goto("/2.4/mutex/");
+/** Presses the key for the box, and lets it wait for its script until what is returned is called. */
+async function openOnSlowLine(page: Page): Promise<() => void> {
   let deliver = (): void => {};
   const delivered = new Promise<void>((resolve) => {
     deliver = resolve;
@@ -49,11 +49,26 @@ test("what is typed before the box has come stands in it", async ({ page }) => {
   const asked = page.waitForRequest(/search-box/);
   await page.keyboard.press("Control+k");
   await asked;
-  await page.keyboard.type("AH025655");
+  return deliver;
+}
+
+test("what is typed and pasted before the box has come stands in it", async ({ page }) => {
+  await page.goto("/2.4/mutex/");
+  const deliver = await openOnSlowLine(page);
+  await page.keyboard.type("AH0255");
   await page.keyboard.press("Backspace");
+  await paste(page, "body", "65");
   deliver();
   await expect(field(page)).toHaveValue("AH02565");
   await expect(results(page).first()).toContainText("AH02565");
+});
+
+test("a log that is pasted before the box has come is read", async ({ page }) => {
+  await page.goto("/2.4/mutex/");
+  const deliver = await openOnSlowLine(page);
+  await paste(page, "body", LOG);
+  deliver();
+  await expect(status(page)).toHaveText(/^3 lines read/);
 });
 
 test("Escape closes, focus goes back, and Tab stays inside while it is open", async ({ page }) => {
