@@ -21,11 +21,9 @@ async function applyServer(): Promise<void> {
 }
 
 // Most readers name no server, and a browser may forbid storage.
-let isServerNamed = false;
 try {
-  isServerNamed = localStorage.getItem(SERVER_KEY) !== null;
+  if (localStorage.getItem(SERVER_KEY) !== null) void applyServer();
 } catch {}
-if (isServerNamed) void applyServer();
 addEventListener("storage", ({ key }) => {
   if (key === SERVER_KEY || key === null) void applyServer();
 });
@@ -65,41 +63,33 @@ if (matrix) void import("./compare-filter.island").then(({ startCompareFilter })
 const check = document.getElementById("vhost-check");
 if (check) void import("./vhost-check.island").then(({ startVhostCheck }) => startVhostCheck(check));
 
-/** What is copied from a log has several lines. */
-const isLog = (text: string) => /\n.*\S/.test(text);
-
-async function openSearch(asked: { query?: string; log?: string } = {}): Promise<void> {
+async function openSearch(asked = ""): Promise<void> {
   closeMenu();
   // Who knows the key types or pastes at once, and the box may still be on its way.
-  let query = asked.query ?? "";
-  let log = asked.log ?? "";
-  const type = (event: KeyboardEvent) => {
+  let query = asked;
+  window.onkeydown = (event) => {
     const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey;
     if (!isLetter && event.key !== "Backspace") return;
     event.preventDefault();
     query = isLetter ? query + event.key : query.slice(0, -1);
   };
-  const paste = (event: ClipboardEvent) => {
+  document.onpaste = (event) => {
     event.preventDefault();
-    const text = event.clipboardData?.getData("text/plain") ?? "";
-    if (isLog(text)) log = text;
-    else query += text;
+    query += event.clipboardData?.getData("text/plain") ?? "";
   };
-  addEventListener("keydown", type);
-  addEventListener("paste", paste);
   try {
     const { openSearchBox } = await import("./search-box.island");
-    openSearchBox({ query, log });
+    openSearchBox(query);
   } finally {
-    removeEventListener("keydown", type);
-    removeEventListener("paste", paste);
+    window.onkeydown = null;
+    document.onpaste = null;
   }
 }
 
 document.addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== "k") return;
   event.preventDefault();
-  void openSearch({ query: getSelection()?.toString().trim().slice(0, 300) ?? "" });
+  void openSearch(getSelection()?.toString().trim().replace(/\s+/g, " ").slice(0, 300));
 });
 
 document.getElementById("open-search")?.addEventListener("click", (event) => {
@@ -117,14 +107,12 @@ field?.addEventListener("input", async () => {
   if (isOpening) return;
   isOpening = true;
   const { openSearchBox } = await import("./search-box.island");
-  openSearchBox({ query: field.value });
+  openSearchBox(field.value);
   isOpening = false;
 });
-field?.addEventListener("paste", (event) => {
-  const log = event.clipboardData?.getData("text/plain") ?? "";
-  if (!isLog(log)) return;
-  event.preventDefault();
-  void openSearch({ log });
+field?.addEventListener("paste", ({ clipboardData }) => {
+  // A log goes on to the document, which takes by then what is pasted.
+  if (/\n.*\S/.test(clipboardData?.getData("text/plain") ?? "")) void openSearch();
 });
 
 // Fetching the whole site waits until the page is done, and is not done where the reader saves data.
@@ -140,9 +128,9 @@ if ("serviceWorker" in navigator && !connection?.saveData) {
   };
   const keepLater = () => setTimeout(keep, OFFLINE_AFTER_MS);
   if (document.readyState === "complete") keepLater();
-  else addEventListener("load", keepLater, { once: true });
+  else addEventListener("load", keepLater);
 }
 
 // On plain hosting nobody has put the results into the page.
 const query = new URLSearchParams(location.search).get("q");
-if (query && document.getElementById("results")?.hasAttribute("data-unanswered")) void openSearch({ query });
+if (query && document.getElementById("results")?.hasAttribute("data-unanswered")) void openSearch(query);

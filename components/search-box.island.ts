@@ -25,20 +25,24 @@ const HELP =
 
 let dialog: HTMLDialogElement | undefined;
 
+/** What is copied from a log has several lines. */
+const isLog = (text: string) => /\n.*\S/.test(text);
+
 /**
  * Opens the search over the page, with a question or a whole log in it. It is made, and its data fetched, on the first
  * call.
  */
-export function openSearchBox({ query = "", log = "" } = {}): void {
+export function openSearchBox(asked: string): void {
   dialog ??= makeDialog();
   if (!dialog.open) dialog.showModal();
   const field = dialog.querySelector("input");
-  if (log) dialog.dispatchEvent(new CustomEvent("log", { detail: log }));
-  if (!field || log) return;
-  if (query) field.value = query;
-  field.focus();
-  field.setSelectionRange(field.value.length, field.value.length);
-  field.dispatchEvent(new Event("input"));
+  if (isLog(asked)) dialog.dispatchEvent(new CustomEvent("log", { detail: asked }));
+  else if (field) {
+    if (asked) field.value = asked;
+    field.focus();
+    field.setSelectionRange(field.value.length, field.value.length);
+    field.dispatchEvent(new Event("input"));
+  }
 }
 
 function markedPiece({ text, isMarked }: MarkedPiece): Node | string {
@@ -281,7 +285,7 @@ function makeDialog(): HTMLDialogElement {
   });
   field.addEventListener("paste", (event) => {
     const text = event.clipboardData?.getData("text/plain") ?? "";
-    if (!/\n.*\S/.test(text)) return;
+    if (!isLog(text)) return;
     event.preventDefault();
     readLog(text);
   });

@@ -140,6 +140,12 @@ test.describe("an answer page is light", () => {
         if (types.get(requestId) === "Script") bytes.Script += encodedDataLength;
       });
       await page.goto(address, { waitUntil: "networkidle" });
+      // On a machine that stands still for a moment, the network does too.
+      await page.waitForFunction(() =>
+        Array.from(document.querySelectorAll("script[src], link[rel=stylesheet], link[rel=modulepreload]"))
+          .map((linked) => ("src" in linked ? linked.src : "href" in linked && linked.href))
+          .every((fetched) => performance.getEntriesByName(String(fetched)).length > 0),
+      );
       const loaded = bytes.all;
       await page.waitForTimeout(5000);
       expect(bytes.all, "after five idle seconds").toBe(loaded);
