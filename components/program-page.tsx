@@ -1,10 +1,9 @@
 import { programLabel } from "@/lib/content/programs";
-import type { Records } from "@/lib/content/records";
+import type { Identifier } from "@/lib/content/records";
 import { errorsHref, identifierHref } from "@/lib/routes";
 
 /** Everything that one program prints, with what it means. */
-export function ProgramPage({ records, program }: { records: Records; program: string }) {
-  const identifiers = records.identifiers.filter((identifier) => identifier.program === program);
+export function ProgramPage({ program, identifiers }: { program: string; identifiers: readonly Identifier[] }) {
   return (
     <main id="main" className="page" tabIndex={-1}>
       <p className="breadcrumb">

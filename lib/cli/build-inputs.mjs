@@ -7,7 +7,16 @@ import { join } from "node:path";
 
 const CONTENT = "content";
 /** Everything that a page is made of, besides the two variables below. */
-export const INPUTS = ["app", "components", CONTENT, "lib", "next.config.ts", "package-lock.json", "tsconfig.json"];
+export const INPUTS = [
+  "app",
+  "components",
+  CONTENT,
+  "lib",
+  "pages",
+  "next.config.ts",
+  "package-lock.json",
+  "tsconfig.json",
+];
 const VARIABLES = ["HANDSHAKE_ORIGIN", "HANDSHAKE_REPOSITORY"];
 
 /**

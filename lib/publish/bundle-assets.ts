@@ -9,6 +9,7 @@ import { SEARCH_FILES, type SearchFiles } from "@/lib/search/search-files";
 import { ASSETS } from "./assets-folder";
 import { contentSum } from "./content-sum";
 import type { PageAssets } from "./finish-page";
+import { uniteStyles } from "./unite-styles";
 
 /** More than this to the first result, in bytes as Brotli sends them, is cut into files that a text needs. */
 const MOST_AT_ONCE = 60_000;
@@ -57,7 +58,7 @@ export async function bundleAssets(
   const { href: workerHref } = await bundleScript(root, folder, worker, {});
   const loader = await bundleScript(root, folder, "components/loader.island.ts", { SEARCH_WORKER: workerHref });
   return {
-    styleHref: write("style", "css", styles.join("\n")),
+    styleHref: write("style", "css", uniteStyles(styles)),
     scriptHref: loader.href,
     importedHrefs: loader.importedHrefs,
   };

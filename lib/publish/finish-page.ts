@@ -38,6 +38,7 @@ export function finishPage(html: string, assets: PageAssets, place: (address: st
       }
       if (node.type !== "element") return true;
       if (isFrameworkOnly(node, problems)) return false;
+      removeMarks(node);
       checkElement(node, problems);
       if (node.tagName in found) found[node.tagName as keyof typeof found]++;
       clean(node);
@@ -45,6 +46,8 @@ export function finishPage(html: string, assets: PageAssets, place: (address: st
     }) as ElementContent[];
   };
   clean(tree);
+  const body = findElement(tree, "body");
+  if (body) body.children = body.children.flatMap((node) => (isRoot(node) ? node.children : [node]));
 
   for (const [tagName, count] of Object.entries(found)) {
     if (count !== 1) problems.push(`${count} <${tagName}> elements instead of one`);
@@ -102,8 +105,20 @@ function stylesOf(links: string): string[] {
   return styles;
 }
 
+/** Around all that Next renders of `pages/`, for the framework in the browser. */
+function isRoot(node: ElementContent): node is Element {
+  return node.type === "element" && node.properties.id === "__next";
+}
+
+/** What tells the framework which elements of the head are its own, and a sum behind the icon's address in `app/` alone. */
+function removeMarks({ properties }: Element): void {
+  delete properties.dataNextHead;
+  if (hasRel({ properties }, "icon")) properties.href = String(properties.href).replace(/\?.*/, "");
+}
+
 function isFrameworkOnly(node: Element, problems: string[]): boolean {
   const { properties } = node;
+  if (node.tagName === "noscript") return "dataNCss" in properties;
   if (node.tagName === "link") {
     return hasRel(node, "stylesheet") || (hasRel(node, "preload") && String(properties.href).startsWith("/_next/"));
   }
@@ -140,8 +155,8 @@ function isEmptyBoundary(node: Element): boolean {
   return node.tagName === "div" && node.properties.hidden === true && node.children.length === 0;
 }
 
-function hasRel(node: Element, rel: string): boolean {
-  return Array.isArray(node.properties.rel) && node.properties.rel.includes(rel);
+function hasRel({ properties: { rel } }: Pick<Element, "properties">, value: string): boolean {
+  return Array.isArray(rel) && rel.includes(value);
 }
 
 function findElement(node: Root | Element, tagName: string): Element | undefined {

@@ -53,7 +53,7 @@ const made = () =>
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "handshake-build-"));
   started = [];
-  for (const folder of ["app", "components", "content", "lib"]) mkdirSync(at(folder));
+  for (const folder of ["app", "components", "content", "lib", "pages"]) mkdirSync(at(folder));
   for (const file of ["next.config.ts", "package-lock.json", "tsconfig.json"]) write(file);
   write("export.mjs", EXPORT);
   write("publish.mjs", PUBLISH);

@@ -39,6 +39,21 @@ test("facts for search engines and the icon stay", () => {
   expect(html).toContain('<link rel="icon" href="/icon.svg">');
 });
 
+test("a page of pages/ is the same as one of app/", () => {
+  const ofApp = finishPage(page("a", '<link rel="icon" href="/icon.svg?icon.0x1.svg" sizes="any"/>'), ASSETS, asIs);
+  const ofPages = finishPage(
+    page("a", '<link rel="icon" href="/icon.svg" sizes="any" data-next-head=""/><noscript data-n-css=""></noscript>')
+      .replace("<title>", '<title data-next-head="">')
+      .replace("<body>", '<body><div id="__next">')
+      .replace("</body>", "</div></body>"),
+    ASSETS,
+    asIs,
+  );
+  expect(ofPages).toEqual(ofApp);
+  expect(ofPages.problems).toEqual([]);
+  expect(ofPages.html).toContain("<body><main><h1>H</h1>a</main></body>");
+});
+
 test("the framework's comments and its empty box are gone", () => {
   expect(finishPage(page('<div hidden=""><!--$--><!--/$--></div>a<!-- -->b'), ASSETS, asIs).html).toContain(
     "<h1>H</h1>ab</main>",

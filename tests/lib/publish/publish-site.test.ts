@@ -38,6 +38,9 @@ beforeEach(() => {
     "server/app/_not-found.html": PAGE,
     "server/app/_global-error.html": PAGE,
     "server/app/page.js": "script",
+    "server/pages/404.html": PAGE,
+    "server/pages/500.html": PAGE,
+    "server/pages/errors/x.js": "script",
     "static/a.css": "p{}",
     "server/app/index.rsc": "payload",
     "server/app/index.segments/_tree.segment.rsc": "payload",
@@ -166,10 +169,10 @@ test("a changed page is a new version of what is kept for reading without networ
 });
 
 test("a page that the plan takes over comes from the finished site, with the scripts and styles of the new one", async () => {
-  built({ "server/app/errors/AH1.html": PAGE.replace(">H<", ">as it was<") });
+  built({ "server/pages/errors/AH1.html": PAGE.replace(">H<", ">as it was<") });
   const madeOf = { code: "code", pages: { errors: { "/errors/AH1/": "sum" } } };
   await publish({ madeOf, reused: [] });
-  rmSync(at("next/server/app/errors"), { recursive: true });
+  rmSync(at("next/server/pages/errors"), { recursive: true });
   built({
     "static/a.css": "p{color:red}",
     "server/app/api/addresses.json.body": '[{"href":"/errors/AH1/","title":"AH1"}]',

@@ -52,7 +52,7 @@ test("everything that is copied is there", () => {
   const sources = copied.flatMap((paths) => paths.split(" ").slice(0, -1));
   expect(sources.filter((path) => !existsSync(path))).toEqual([]);
   expect(sources).toEqual(
-    expect.arrayContaining(["package-lock.json", "app", "components", "content", "lib", "NOTICE"]),
+    expect.arrayContaining(["package-lock.json", "app", "components", "content", "lib", "pages", "NOTICE"]),
   );
 });
 
