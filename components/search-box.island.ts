@@ -19,6 +19,7 @@ const MOST_SHOWN = 100_000;
 /** More than this takes long enough to say so. */
 const LONG_TEXT = 20_000;
 
+const LOADING = "Loading …";
 const COPY_REPORT = "Copy the report with names masked";
 const HELP =
   "Type, paste, or drop a file, up to 10 MB. It stays in this browser: it is not sent anywhere and not kept.";
@@ -120,12 +121,14 @@ function makeDialog(): HTMLDialogElement {
         edition.append(...data.editions.map((id) => make("option", { value: id }, id)));
         edition.value = nearestEdition() ?? "";
       }
-      search();
+      // Something else may have been said meanwhile.
+      if (question().trim() !== "") search();
+      else if (status.textContent === LOADING) status.textContent = "";
     } else if (data.number !== number) return;
     else if (data.kind === "progress") progress.value = data.share;
     else show(data);
   };
-  status.textContent = "Loading …";
+  status.textContent = LOADING;
   // Fetched beside the worker's script, which takes longer.
   fetch(onSite(`/${SEARCH_FILES}`))
     .then((answer) => answer.json() as Promise<SearchFiles>)

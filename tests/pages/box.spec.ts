@@ -36,16 +36,22 @@ test("by keyboard: open, type, choose, go", async ({ page }) => {
   await expect(page).toHaveURL(/\/causes\/no-shared-cipher\/$/);
 });
 
-/** Presses the key for the box, and lets it wait for its script until what is returned is called. */
-async function openOnSlowLine(page: Page): Promise<() => void> {
+/** Lets what a pattern names wait until what is returned is called. */
+async function holdBack(page: Page, asked: RegExp): Promise<() => void> {
   let deliver = (): void => {};
   const delivered = new Promise<void>((resolve) => {
     deliver = resolve;
   });
-  await page.route(/search-box/, async (route) => {
+  await page.route(asked, async (route) => {
     await delivered;
     await route.continue();
   });
+  return deliver;
+}
+
+/** Presses the key for the box, and lets it wait for its script until what is returned is called. */
+async function openOnSlowLine(page: Page): Promise<() => void> {
+  const deliver = await holdBack(page, /search-box/);
   const asked = page.waitForRequest(/search-box/);
   await page.keyboard.press("Control+k");
   await asked;
@@ -227,12 +233,17 @@ test("a log is dropped onto the search, as a file or as text", async ({ page }) 
 
 test("what was copied is pasted with one click, and a refusal is said", async ({ page, context }) => {
   await page.goto("/");
+  // What is said stays when the search is ready only then.
+  const deliver = await holdBack(page, /search-files\.json/);
   await page.keyboard.press("Control+k");
   const clipboard = box(page).getByRole("button", { name: "Paste what was copied" });
   await page.evaluate(() => {
     navigator.clipboard.readText = () => Promise.reject(new Error("refused"));
   });
   await clipboard.click();
+  await expect(status(page)).toHaveText(/does not let this page read the clipboard/);
+  deliver();
+  await expect(box(page).getByLabel("Answers of").locator("option")).not.toHaveCount(1);
   await expect(status(page)).toHaveText(/does not let this page read the clipboard/);
 
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
