@@ -46,7 +46,12 @@ const ERRORS_FILE = /^errors\/([^/]+)\.yaml$/;
 /** Throws for bytes that are no UTF-8, which `readFileSync` would turn into signs that nobody wrote. */
 const UTF_8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-let loaded: Records | undefined;
+/**
+ * Kept for all of a process: Next bundles pages of `app/`, those of `pages/` and other routes each by themselves, and a variable
+ * of this module would hold the records once for each bundle.
+ */
+const KEPT = Symbol.for("handshake.records");
+const kept = globalThis as typeof globalThis & { [KEPT]?: Records };
 
 /**
  * All records of the project, read once for a build: from the file that HANDSHAKE_RECORDS names, where one process of the
@@ -54,11 +59,11 @@ let loaded: Records | undefined;
  * file shows at the next load. Throws a ContentError with every problem when there is one.
  */
 export function loadContent(): Records {
-  if (loaded && process.env.NODE_ENV === "production") return loaded;
-  loaded = process.env.HANDSHAKE_RECORDS
+  if (kept[KEPT] && process.env.NODE_ENV === "production") return kept[KEPT];
+  kept[KEPT] = process.env.HANDSHAKE_RECORDS
     ? (deserialize(readFileSync(process.env.HANDSHAKE_RECORDS)) as Records)
     : readSoundContent();
-  return loaded;
+  return kept[KEPT];
 }
 
 /** Writes checked records to a file of the running build: its other processes would take longest to read them again. */
