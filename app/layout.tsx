@@ -8,7 +8,7 @@ import { PageFrame } from "@/components/page-frame";
 import { SiteLinks } from "@/components/site-links";
 import { loadContent } from "@/lib/content/load-content";
 import { siteFrame } from "@/lib/content/site-frame";
-import { THEME_COLORS, withSiteName } from "@/lib/site-head";
+import { THEME_COLORS, VIEWPORT, withSiteName } from "@/lib/site-head";
 import { siteOrigin } from "@/lib/site-origin";
 
 /** Every page is made by the build: one that asks for what only a request has fails it. */
@@ -23,8 +23,7 @@ export const metadata: Metadata = {
 };
 
 export const viewport: Viewport = {
-  width: "device-width",
-  initialScale: 1,
+  ...VIEWPORT,
   themeColor: THEME_COLORS,
 };
 

@@ -67,7 +67,7 @@ async function openSearch(asked = ""): Promise<void> {
   closeMenu();
   // Who knows the key types or pastes at once, and the box may still be on its way.
   let query = asked;
-  window.onkeydown = (event) => {
+  document.onkeydown = (event) => {
     const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey;
     if (!isLetter && event.key !== "Backspace") return;
     event.preventDefault();
@@ -81,7 +81,7 @@ async function openSearch(asked = ""): Promise<void> {
     const { openSearchBox } = await import("./search-box.island");
     openSearchBox(query);
   } finally {
-    window.onkeydown = null;
+    document.onkeydown = null;
     document.onpaste = null;
   }
 }

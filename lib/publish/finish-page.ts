@@ -47,7 +47,7 @@ export function finishPage(html: string, assets: PageAssets, place: (address: st
   };
   clean(tree);
   const body = findElement(tree, "body");
-  if (body) body.children = body.children.flatMap((node) => (isRoot(node) ? node.children : [node]));
+  if (body) body.children = body.children.flatMap((node) => (isFrameworkRoot(node) ? node.children : [node]));
 
   for (const [tagName, count] of Object.entries(found)) {
     if (count !== 1) problems.push(`${count} <${tagName}> elements instead of one`);
@@ -106,14 +106,14 @@ function stylesOf(links: string): string[] {
 }
 
 /** Around all that Next renders of `pages/`, for the framework in the browser. */
-function isRoot(node: ElementContent): node is Element {
+function isFrameworkRoot(node: ElementContent): node is Element {
   return node.type === "element" && node.properties.id === "__next";
 }
 
 /** What tells the framework which elements of the head are its own, and a sum behind the icon's address in `app/` alone. */
-function removeMarks({ properties }: Element): void {
-  delete properties.dataNextHead;
-  if (hasRel({ properties }, "icon")) properties.href = String(properties.href).replace(/\?.*/, "");
+function removeMarks(node: Element): void {
+  delete node.properties.dataNextHead;
+  if (hasRel(node, "icon")) node.properties.href = String(node.properties.href).replace(/\?.*/, "");
 }
 
 function isFrameworkOnly(node: Element, problems: string[]): boolean {
@@ -155,8 +155,8 @@ function isEmptyBoundary(node: Element): boolean {
   return node.tagName === "div" && node.properties.hidden === true && node.children.length === 0;
 }
 
-function hasRel({ properties: { rel } }: Pick<Element, "properties">, value: string): boolean {
-  return Array.isArray(rel) && rel.includes(value);
+function hasRel(node: Element, rel: string): boolean {
+  return Array.isArray(node.properties.rel) && node.properties.rel.includes(rel);
 }
 
 function findElement(node: Root | Element, tagName: string): Element | undefined {

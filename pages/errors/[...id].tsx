@@ -53,15 +53,15 @@ export const getStaticProps: GetStaticProps<Props, { id: string[] }> = ({ params
   const href = `${errorsHref}${params?.id.join("/")}/`;
   const { identifiers, programs } = pagesOf(records);
   const identifier = identifiers.get(href);
-  if (identifier) return { props: json({ frame, view: identifierView(records, identifier) }) };
+  if (identifier) return { props: asJson({ frame, view: identifierView(records, identifier) }) };
   const program = programs.get(href);
   if (program === undefined) return { notFound: true };
   const printed = records.identifiers.filter((each) => each.program === program);
-  return { props: json({ frame, program, identifiers: printed }) };
+  return { props: asJson({ frame, program, identifiers: printed }) };
 };
 
 /** Without the fields that hold nothing, which Next refuses. */
-const json = <Value,>(value: Value): Value => JSON.parse(JSON.stringify(value));
+const asJson = <Value,>(value: Value): Value => JSON.parse(JSON.stringify(value));
 
 export default function Page(props: Props) {
   if ("view" in props) {
@@ -95,7 +95,7 @@ function PageHead({ title, description, href }: { title: string; description: st
   const url = `${siteOrigin}${href}`;
   return (
     <Head>
-      <meta name="viewport" content={VIEWPORT} />
+      <meta name="viewport" content={`width=${VIEWPORT.width}, initial-scale=${VIEWPORT.initialScale}`} />
       {THEME_COLORS.map(({ media, color }) => (
         <meta key={media} name="theme-color" content={color} media={media} />
       ))}
