@@ -7,6 +7,7 @@ import { resultRecord } from "@/lib/search/result-record";
 import { createSearch, type SearchAnswer } from "@/lib/search/search";
 import { searchDocuments } from "@/lib/search/search-data";
 import { createWordIndex } from "@/lib/search/word-index";
+import { keptBetweenRuns } from "./kept-between-runs";
 import { readOptions } from "./read-options";
 
 const USAGE = `usage: handshake [--json] [--edition 2.4] "AH02565"
@@ -36,7 +37,8 @@ export async function ask(args: readonly string[], root: string): Promise<number
     console.log(USAGE);
     return 0;
   }
-  const { records } = readContent(root);
+  const kept = keptBetweenRuns(root);
+  const records = kept("records", () => readContent(root).records);
   const edition = options.values.edition;
   if (edition !== undefined && !records.editions.some(({ id }) => id === edition)) {
     console.error(
@@ -44,7 +46,7 @@ export async function ask(args: readonly string[], root: string): Promise<number
     );
     return 2;
   }
-  const documents = searchDocuments(records);
+  const documents = kept("documents", () => searchDocuments(records));
   const search = createSearch(documents, records.identifiers, createWordIndex(documents));
   const searchOptions = edition === undefined ? {} : { edition };
   if (options.values.jsonl) return answerLines((query) => search.search(query, searchOptions));

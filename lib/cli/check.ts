@@ -3,6 +3,7 @@ import { readContent } from "@/lib/content/load-content";
 import { knownLines, type ReleaseLine } from "@/lib/releases/known-lines";
 import { readServer } from "@/lib/releases/read-server";
 import { checkConfiguration } from "@/lib/vhost-check/check-configuration";
+import { keptBetweenRuns } from "./kept-between-runs";
 import { readOptions } from "./read-options";
 
 const USAGE = `usage: handshake check [--release 2.4.6] [--json] FILE...      - stands for standard input
@@ -22,7 +23,7 @@ export function check(args: readonly string[], root: string): number {
     return 0;
   }
   if (options.positionals.length === 0) return wrongUse(`no file to check\n${USAGE}`);
-  const { records } = readContent(root);
+  const records = keptBetweenRuns(root)("records", () => readContent(root).records);
   const chosen = chooseRelease(options.values.release, knownLines(records.releases));
   if ("fault" in chosen) return wrongUse(chosen.fault);
   for (const note of chosen.notes) console.error(note);
