@@ -22,6 +22,8 @@ export type FinishedSite = MadeOf & { readonly assets: PageAssets };
 
 /** In the folder of a finished site, and nothing secret. */
 const KEPT = ".made-of.json";
+// `turbopackIgnore` as in lib/content/load-content.ts.
+const keptIn = (folder: string): string => join(/* turbopackIgnore: true */ folder, KEPT);
 
 /** Which pages of a site that is made of `madeOf` the finished one has already: none where other code made that. */
 export function planBuild(madeOf: MadeOf, finished: FinishedSite | undefined): BuildPlan {
@@ -43,7 +45,7 @@ export function writePlan(file: string, plan: BuildPlan): void {
 
 /** Throws where there is none. */
 export function readPlan(file: string): BuildPlan {
-  return JSON.parse(readFileSync(file, "utf8"));
+  return JSON.parse(readFileSync(/* turbopackIgnore: true */ file, "utf8"));
 }
 
 let reused: ReadonlySet<string> | undefined;
@@ -57,13 +59,13 @@ export function isReused(href: string): boolean {
 
 /** Keeps with a new site what the next build asks. */
 export function keepMadeOf(folder: string, finished: FinishedSite): void {
-  writeFileSync(join(folder, KEPT), JSON.stringify(finished));
+  writeFileSync(keptIn(folder), JSON.stringify(finished));
 }
 
 /** What the site in a folder is made of; undefined where there is none, or it does not say. */
 export function readMadeOf(folder: string): FinishedSite | undefined {
   try {
-    return JSON.parse(readFileSync(join(folder, KEPT), "utf8"));
+    return JSON.parse(readFileSync(/* turbopackIgnore: true */ keptIn(folder), "utf8"));
   } catch {
     return undefined;
   }
