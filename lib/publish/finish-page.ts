@@ -1,6 +1,4 @@
-import type { Element, ElementContent, Root, RootContent } from "hast";
-import { fromHtml } from "hast-util-from-html";
-import { toHtml } from "hast-util-to-html";
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter, html as names, parse, serialize } from "parse5";
 import { placeAddresses } from "./place-addresses";
 import { THEME_SCRIPT } from "./theme-script";
 
@@ -12,11 +10,19 @@ export type PageAssets = {
 };
 export type FinishedPage = { readonly html: string; readonly problems: readonly string[] };
 
+type Element = DefaultTreeAdapterTypes.Element;
+type ParentNode = DefaultTreeAdapterTypes.ParentNode;
+type ChildNode = DefaultTreeAdapterTypes.ChildNode;
+const { appendChild, createElement, insertText, isCommentNode, isElementNode, isTextNode } = defaultTreeAdapter;
+
 /** What Next puts before the page's first script or payload piece; each is only used by the framework in the browser. */
 const FRAMEWORK_SCRIPT = /^(?:\(?self\.__next_[a-z]+\s*=|self\.__next_|requestAnimationFrame\(function\(\)\{\$RT=)/;
 
 /** The pieces of the payload, two thirds of a page: parsing them only to throw them away takes half of the time. */
 const PAYLOAD = /<script>\(?self\.__next_f\b[^<]*(?:<(?!\/script)[^<]*)*<\/script>/g;
+
+/** What stands in `<noscript>` is read as elements: its links are placed too. */
+const AS_WITHOUT_SCRIPT = { scriptingEnabled: false };
 
 /**
  * A page as `next build` renders it → the page that visitors get: no framework script, no payload, one style sheet, our
@@ -25,57 +31,59 @@ const PAYLOAD = /<script>\(?self\.__next_f\b[^<]*(?:<(?!\/script)[^<]*)*<\/scrip
  * which only its script would move into place.
  */
 export function finishPage(html: string, assets: PageAssets, place: (address: string) => string): FinishedPage {
-  const tree = fromHtml(html.replace(PAYLOAD, ""));
+  const tree = parse(html.replace(PAYLOAD, ""), AS_WITHOUT_SCRIPT);
   const problems: string[] = [];
   const found = { main: 0, h1: 0, title: 0 };
 
-  const clean = (parent: Root | Element): void => {
-    parent.children = (parent.children as RootContent[]).filter((node) => {
-      if (node.type === "comment") {
-        if (/^\$[?!~]/.test(node.value))
-          problems.push(`a part that only the framework would show (<!--${node.value}-->)`);
+  const clean = (parent: ParentNode): void => {
+    parent.childNodes = parent.childNodes.filter((node) => {
+      if (isCommentNode(node)) {
+        if (/^\$[?!~]/.test(node.data))
+          problems.push(`a part that only the framework would show (<!--${node.data}-->)`);
         return false;
       }
-      if (node.type !== "element") return true;
+      if (!isElementNode(node)) return true;
       if (isFrameworkOnly(node, problems)) return false;
       removeMarks(node);
       checkElement(node, problems);
       if (node.tagName in found) found[node.tagName as keyof typeof found]++;
       clean(node);
       return !isEmptyBoundary(node);
-    }) as ElementContent[];
+    });
   };
   clean(tree);
   const body = findElement(tree, "body");
-  if (body) body.children = body.children.flatMap((node) => (isFrameworkRoot(node) ? node.children : [node]));
+  if (body) body.childNodes = body.childNodes.flatMap((node) => (isFrameworkRoot(node) ? node.childNodes : [node]));
 
   for (const [tagName, count] of Object.entries(found)) {
     if (count !== 1) problems.push(`${count} <${tagName}> elements instead of one`);
   }
   const head = findElement(tree, "head");
-  if (!head) problems.push("no <head>");
-  head?.children.push(
-    { type: "element", tagName: "script", properties: {}, children: [{ type: "text", value: THEME_SCRIPT }] },
-    { type: "element", tagName: "link", properties: { rel: ["stylesheet"], href: assets.styleHref }, children: [] },
-    {
-      type: "element",
-      tagName: "script",
+  if (head) {
+    const theme = element("script", {});
+    insertText(theme, THEME_SCRIPT);
+    for (const added of [
+      theme,
+      element("link", { rel: "stylesheet", href: assets.styleHref }),
       // Shown only once the script has put in what the reader's own release changes, so that nothing flickers.
-      properties: { type: "module", src: assets.scriptHref, blocking: ["render"] },
-      children: [],
-    },
-    // Else the browser hears of them when the script has come, one way to the server and back later.
-    ...assets.importedHrefs.map(
-      (href): Element => ({
-        type: "element",
-        tagName: "link",
-        properties: { rel: ["modulepreload"], href },
-        children: [],
-      }),
-    ),
-  );
+      element("script", { type: "module", src: assets.scriptHref, blocking: "render" }),
+      // Else the browser hears of them when the script has come, one way to the server and back later.
+      ...assets.importedHrefs.map((href) => element("link", { rel: "modulepreload", href })),
+    ])
+      appendChild(head, added);
+  } else problems.push("no <head>");
   placeAddresses(tree, place);
-  return { html: toHtml(tree), problems };
+  return { html: serialize(tree, AS_WITHOUT_SCRIPT), problems };
+}
+
+function element(tagName: string, attributes: Readonly<Record<string, string>>): Element {
+  const attrs = Object.entries(attributes).map(([name, value]) => ({ name, value }));
+  return createElement(tagName, names.NS.HTML, attrs);
+}
+
+/** The value of an attribute, by its name in lower case; undefined where it is not there. */
+function attribute({ attrs }: Element, name: string): string | undefined {
+  return attrs.find((one) => one.name === name)?.value;
 }
 
 /**
@@ -94,74 +102,77 @@ export function createStyleReader(): (html: string) => readonly string[] {
 
 function stylesOf(links: string): string[] {
   const styles: string[] = [];
-  const collect = (node: Root | Element): void => {
-    for (const child of node.children) {
-      if (child.type !== "element") continue;
-      if (child.tagName === "link" && hasRel(child, "stylesheet")) styles.push(String(child.properties.href));
+  const collect = (parent: ParentNode): void => {
+    for (const child of parent.childNodes) {
+      if (!isElementNode(child)) continue;
+      if (child.tagName === "link" && hasRel(child, "stylesheet")) styles.push(attribute(child, "href") ?? "");
       collect(child);
     }
   };
-  collect(fromHtml(links));
+  collect(parse(links));
   return styles;
 }
 
 /** Around all that Next renders of `pages/`, for the framework in the browser. */
-function isFrameworkRoot(node: ElementContent): node is Element {
-  return node.type === "element" && node.properties.id === "__next";
+function isFrameworkRoot(node: ChildNode): node is Element {
+  return isElementNode(node) && attribute(node, "id") === "__next";
 }
 
 /** What tells the framework which elements of the head are its own, and a sum behind the icon's address in `app/` alone. */
 function removeMarks(node: Element): void {
-  delete node.properties.dataNextHead;
-  if (hasRel(node, "icon")) node.properties.href = String(node.properties.href).replace(/\?.*/, "");
+  node.attrs = node.attrs.filter(({ name }) => name !== "data-next-head");
+  if (!hasRel(node, "icon")) return;
+  for (const one of node.attrs) if (one.name === "href") one.value = one.value.replace(/\?.*/, "");
 }
 
 function isFrameworkOnly(node: Element, problems: string[]): boolean {
-  const { properties } = node;
-  if (node.tagName === "noscript") return "dataNCss" in properties;
+  if (node.tagName === "noscript") return attribute(node, "data-n-css") !== undefined;
   if (node.tagName === "link") {
-    return hasRel(node, "stylesheet") || (hasRel(node, "preload") && String(properties.href).startsWith("/_next/"));
+    return (
+      hasRel(node, "stylesheet") || (hasRel(node, "preload") && attribute(node, "href")?.startsWith("/_next/") === true)
+    );
   }
-  if (node.tagName !== "script" || properties.type === "application/ld+json") return false;
-  if (typeof properties.src === "string") {
-    if (properties.src.startsWith("/_next/")) return true;
-    problems.push(`a script that is not ours (${properties.src})`);
+  if (node.tagName !== "script" || attribute(node, "type") === "application/ld+json") return false;
+  const src = attribute(node, "src");
+  if (src !== undefined) {
+    if (src.startsWith("/_next/")) return true;
+    problems.push(`a script that is not ours (${src})`);
     return true;
   }
-  const [code] = node.children;
-  const text = code?.type === "text" ? code.value : "";
-  if (properties.id === "_R_" || FRAMEWORK_SCRIPT.test(text)) return true;
+  const [code] = node.childNodes;
+  const text = code && isTextNode(code) ? code.value : "";
+  if (attribute(node, "id") === "_R_" || FRAMEWORK_SCRIPT.test(text)) return true;
   problems.push(`an inline script (${text.slice(0, 60)})`);
   return true;
 }
 
 function checkElement(node: Element, problems: string[]): void {
-  const { tagName, properties } = node;
+  const { tagName, attrs } = node;
+  const id = attribute(node, "id") ?? "";
   if (tagName === "style") problems.push("an inline <style>");
-  if (tagName === "template" && String(properties.id ?? "").startsWith("B:"))
+  if (tagName === "template" && id.startsWith("B:"))
     problems.push("a part that only the framework would show (<template>)");
-  if (/^[SP]:/.test(String(properties.id ?? "")))
-    problems.push(`a part that only the framework would show (id ${properties.id})`);
-  for (const [name, value] of Object.entries(properties)) {
+  if (/^[SP]:/.test(id)) problems.push(`a part that only the framework would show (id ${id})`);
+  for (const { name, value } of attrs) {
     if (name === "style") problems.push(`a style attribute on <${tagName}>`);
-    if (/^on/i.test(name)) problems.push(`an event attribute (${name}) on <${tagName}>`);
-    if (/^(?:href|src|action|formAction)$/.test(name) && /^\s*javascript:/i.test(String(value)))
+    if (name.startsWith("on")) problems.push(`an event attribute (${name}) on <${tagName}>`);
+    if (/^(?:href|src|action|formaction)$/.test(name) && /^\s*javascript:/i.test(value))
       problems.push(`a javascript: address on <${tagName}>`);
   }
 }
 
 /** The box that Next leaves for late metadata; nothing in it once its comments are gone. */
 function isEmptyBoundary(node: Element): boolean {
-  return node.tagName === "div" && node.properties.hidden === true && node.children.length === 0;
+  return node.tagName === "div" && attribute(node, "hidden") !== undefined && node.childNodes.length === 0;
 }
 
 function hasRel(node: Element, rel: string): boolean {
-  return Array.isArray(node.properties.rel) && node.properties.rel.includes(rel);
+  return attribute(node, "rel")?.split(/\s+/).includes(rel) === true;
 }
 
-function findElement(node: Root | Element, tagName: string): Element | undefined {
-  for (const child of node.children) {
-    if (child.type !== "element") continue;
+function findElement(parent: ParentNode, tagName: string): Element | undefined {
+  for (const child of parent.childNodes) {
+    if (!isElementNode(child)) continue;
     const found = child.tagName === tagName ? child : findElement(child, tagName);
     if (found) return found;
   }

@@ -1,21 +1,11 @@
-import type { Element, Root } from "hast";
-import { visit } from "unist-util-visit";
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter } from "parse5";
 
-/** Attributes that hold one address each, by their names in a tree of elements. */
-const ADDRESSES = [
-  "href",
-  "src",
-  "action",
-  "formAction",
-  "poster",
-  "cite",
-  "data",
-  "xLinkHref",
-  "manifest",
-  "longDesc",
-];
+type Element = DefaultTreeAdapterTypes.Element;
+
+/** Attributes that hold one address each. */
+const ADDRESSES = new Set(["href", "src", "action", "formaction", "poster", "cite", "data", "manifest", "longdesc"]);
 /** Attributes with addresses between commas, each with what it is for. */
-const SETS = ["srcSet", "imageSrcSet"];
+const SETS = new Set(["srcset", "imagesrcset"]);
 /** Where in an attribute an address of the site begins, and where it ends. No address of ours holds a space or a comma. */
 const IN_SET = /(?<=^\s*|,\s*)\/(?!\/)[^\s,]*/g;
 const IN_REFRESH = /(?<=^\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?["']?)\/(?!\/)[^\s"']*/i;
@@ -24,17 +14,30 @@ const IN_REFRESH = /(?<=^\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?["']?)\/(?!\/)[^\s"']
  * Writes each address of the site in a page, `/2.4/mutex/`, as `place` says. Addresses of other hosts, and what is relative
  * already, stay.
  */
-export function placeAddresses(page: Root, place: (address: string) => string): void {
-  visit(page, "element", ({ tagName, properties }: Element) => {
-    for (const [name, value] of Object.entries(properties)) {
-      if (name === "ping" && Array.isArray(value)) properties[name] = value.map((each) => placed(String(each), place));
-      else if (typeof value !== "string") continue;
-      else if (ADDRESSES.includes(name)) properties[name] = placed(value, place);
-      else if (SETS.includes(name)) properties[name] = value.replace(IN_SET, place);
-      else if (name === "content" && tagName === "meta" && String(properties.httpEquiv).toLowerCase() === "refresh")
-        properties[name] = value.replace(IN_REFRESH, place);
-    }
-  });
+export function placeAddresses(parent: DefaultTreeAdapterTypes.ParentNode, place: (address: string) => string): void {
+  for (const node of parent.childNodes) {
+    if (!defaultTreeAdapter.isElementNode(node)) continue;
+    for (const attribute of node.attrs) attribute.value = placedIn(node, attribute, place);
+    placeAddresses(node, place);
+  }
+}
+
+function placedIn(
+  { tagName, attrs }: Element,
+  { name, value }: Element["attrs"][number],
+  place: (address: string) => string,
+): string {
+  if (ADDRESSES.has(name)) return placed(value, place);
+  if (SETS.has(name)) return value.replace(IN_SET, place);
+  if (name === "ping")
+    return value
+      .split(/(\s+)/)
+      .map((each) => placed(each, place))
+      .join("");
+  const isRefresh = (one: Element["attrs"][number]) =>
+    one.name === "http-equiv" && one.value.toLowerCase() === "refresh";
+  if (name === "content" && tagName === "meta" && attrs.some(isRefresh)) return value.replace(IN_REFRESH, place);
+  return value;
 }
 
 function placed(value: string, place: (address: string) => string): string {

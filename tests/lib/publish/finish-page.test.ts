@@ -24,7 +24,7 @@ test("the framework's scripts, payload and style sheets are gone, ours are there
   );
   expect(found).toEqual([]);
   expect(html).toBe(
-    `<!doctype html><html lang="en"><head><title>T</title><script>${THEME_SCRIPT}</script><link rel="stylesheet" href="/assets/style-1.css"><script type="module" src="/assets/loader-1.js" blocking="render"></script><link rel="modulepreload" href="/assets/chunk-1.js"></head><body><main><h1>H</h1><p>Text</p></main></body></html>`,
+    `<!DOCTYPE html><html lang="en"><head><title>T</title><script>${THEME_SCRIPT}</script><link rel="stylesheet" href="/assets/style-1.css"><script type="module" src="/assets/loader-1.js" blocking="render"></script><link rel="modulepreload" href="/assets/chunk-1.js"></head><body><main><h1>H</h1><p>Text</p></main></body></html>`,
   );
 });
 
@@ -85,7 +85,7 @@ describe("a page that would break is refused", () => {
     ],
     ["an inline style", "<style>p{}</style>", "an inline <style>"],
     ["a style attribute", '<p style="color:red">x</p>', "a style attribute on <p>"],
-    ["an event attribute", '<p onclick="x()">x</p>', "an event attribute (onClick) on <p>"],
+    ["an event attribute", '<p onclick="x()">x</p>', "an event attribute (onclick) on <p>"],
     ["a javascript: address", '<a href=" javascript:x()">x</a>', "a javascript: address on <a>"],
   ])("%s", (_name, body, problem) => {
     expect(problems(page(body))).toEqual([problem]);
@@ -109,12 +109,23 @@ test("addresses of the site are placed, those of our own scripts and styles too,
     ASSETS,
     (address) => relativeAddress(address, "/causes/x/"),
   );
-  expect(html).toContain('<a href="../../2.4/mutex/?a=1&#x26;b=2#today">');
+  expect(html).toContain('<a href="../../2.4/mutex/?a=1&amp;b=2#today">');
   expect(html).toContain('<a href="https://httpd.apache.org/">');
   expect(html).toContain('<form action="../../search/">');
   expect(html).toContain('<link rel="canonical" href="https://example.org/handshake/causes/x/">');
   expect(html).toContain('<link rel="stylesheet" href="../../assets/style-1.css">');
   expect(html).toContain('src="../../assets/loader-1.js"');
+});
+
+test("what readers without script see is placed and checked too", () => {
+  const noscript = page('<noscript><a href="/causes/">1 &lt; 2</a></noscript>');
+  expect(finishPage(noscript, ASSETS, (address) => `BASE${address}`)).toMatchObject({
+    html: expect.stringContaining('<noscript><a href="BASE/causes/">1 &lt; 2</a></noscript>'),
+    problems: [],
+  });
+  expect(problems(page('<noscript><p onclick="x()">x</p></noscript>'))).toEqual([
+    "an event attribute (onclick) on <p>",
+  ]);
 });
 
 test("style sheets are listed in their order", () => {

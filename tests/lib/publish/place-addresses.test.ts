@@ -1,12 +1,11 @@
-import { fromHtml } from "hast-util-from-html";
-import { toHtml } from "hast-util-to-html";
+import { parseFragment, serialize } from "parse5";
 import { expect, test } from "vitest";
 import { placeAddresses } from "@/lib/publish/place-addresses";
 
 const placed = (html: string) => {
-  const tree = fromHtml(html, { fragment: true });
+  const tree = parseFragment(html);
   placeAddresses(tree, (address) => `BASE${address}`);
-  return toHtml(tree);
+  return serialize(tree);
 };
 
 test.each([
