@@ -1,64 +1,24 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
-import { brotliCompressSync } from "node:zlib";
+import { basename, join } from "node:path";
 import { build } from "esbuild";
-import { splitForBrowser } from "@/lib/search/browser-data";
-import { cutForBrowser, type ShardRoot } from "@/lib/search/browser-shards";
-import type { SearchData } from "@/lib/search/search-data";
-import { SEARCH_FILES, type SearchFiles } from "@/lib/search/search-files";
-import { ASSETS } from "./assets-folder";
-import { contentSum } from "./content-sum";
+import { ASSETS, writeAsset } from "./assets-folder";
 import type { PageAssets } from "./finish-page";
 import { uniteStyles } from "./unite-styles";
 
-/** More than this to the first result, in bytes as Brotli sends them, is cut into files that a text needs. */
-const MOST_AT_ONCE = 60_000;
-
 /**
- * Bundles the browser's scripts, its search data and one style sheet into `folder` → the addresses that pages link to.
- * Search data of more than `mostAtOnce` bytes is there whole, for logs and without network, and in parts.
+ * Bundles the browser's scripts and one style sheet into `folder` → the addresses that pages link to. `isCut` says whether
+ * the search loads its data in parts.
  */
 export async function bundleAssets(
   root: string,
   folder: string,
   styles: readonly string[],
-  searchData: SearchData,
-  mostAtOnce = MOST_AT_ONCE,
+  isCut: boolean,
 ): Promise<PageAssets> {
-  mkdirSync(join(folder, ASSETS), { recursive: true });
-  const write = (name: string, ending: string, text: string): string => {
-    const hash = contentSum(text, 8);
-    writeFileSync(join(folder, ASSETS, `${name}-${hash}.${ending}`), text);
-    return `/${ASSETS}/${name}-${hash}.${ending}`;
-  };
-  const { first, words } = splitForBrowser(searchData);
-  const firstText = JSON.stringify(first);
-  const isCut = brotliCompressSync(firstText).length > mostAtOnce;
-  const files: SearchFiles = {
-    firstHref: write("search-first", "json", firstText),
-    wordsHref: write("search-words", "json", JSON.stringify(words)),
-    ...(isCut && { rootHref: writeParts() }),
-  };
-  mkdirSync(dirname(join(folder, SEARCH_FILES)), { recursive: true });
-  writeFileSync(join(folder, SEARCH_FILES), JSON.stringify(files));
   const worker = isCut ? "components/search-parts.worker.island.ts" : "components/search.worker.island.ts";
-
-  /** The parts stand in a folder whose name holds their hash: thousands of names would be more than some parts. */
-  function writeParts(): string {
-    const { root: cut, files } = cutForBrowser(searchData);
-    const texts = [...files].map(([name, content]) => [name, JSON.stringify(content)] as const);
-    const hash = contentSum(JSON.stringify(texts), 8);
-    const parts = `${ASSETS}/search-${hash}`;
-    mkdirSync(join(folder, parts));
-    for (const [name, text] of texts) writeFileSync(join(folder, parts, `${name}.json`), text);
-    const made: ShardRoot = { ...cut, folder: `/${parts}` };
-    return write("search-root", "json", JSON.stringify(made));
-  }
-
   const { href: workerHref } = await bundleScript(root, folder, worker, {});
   const loader = await bundleScript(root, folder, "components/loader.island.ts", { SEARCH_WORKER: workerHref });
   return {
-    styleHref: write("style", "css", uniteStyles(styles)),
+    styleHref: writeAsset(folder, "style", "css", uniteStyles(styles)),
     scriptHref: loader.href,
     importedHrefs: loader.importedHrefs,
   };

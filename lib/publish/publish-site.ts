@@ -10,6 +10,7 @@ import { builtFiles, readStyle } from "./next-folder";
 import { pageFile } from "./page-file";
 import { writeBelow } from "./write-below";
 import { writeOffline } from "./write-offline";
+import { browserSearch, writeSearchData } from "./write-search-data";
 
 /** What routes answer besides pages and is served as it is. */
 const SERVED_AS_IS = /^(?:[^/]+\.svg|(?:opensearch|feed)\.xml|robots\.txt|api\/[\w-]+\.json)$/;
@@ -95,7 +96,8 @@ async function writeSite({
   const linked = createStyleReader();
   const styleHrefs = new Set(rendered.flatMap(({ from }) => linked(readFileSync(from, "utf8"))));
   const styles = [...styleHrefs].map((href) => readStyle(nextFolder, href));
-  const assets = await bundleAssets(root, folder, styles, JSON.parse(read("api/search-data.json")));
+  const search = browserSearch(JSON.parse(read("api/search-data.json")));
+  const assets = await bundleAssets(root, folder, styles, search.isCut);
 
   for (const { file } of answers) {
     if (SERVED_AS_IS.test(file)) writeBelow(folder, file, read(file));
@@ -104,7 +106,12 @@ async function writeSite({
   const finished = readMadeOf(earlier);
   if (!finished && reused.length > 0) throw new Error(`${earlier} has no pages to take over`);
   const assetsBefore = finished?.assets ?? assets;
-  problems.push(...(await finishPagesInThreads({ folder, earlier, base, assets, assetsBefore, rendered, reused })));
+  const [found] = await allEnded([
+    finishPagesInThreads({ folder, earlier, base, assets, assetsBefore, rendered, reused }),
+    // Begun after the threads, which need nothing of it: with many records it takes minutes.
+    Promise.resolve(search).then((one) => writeSearchData(folder, one)),
+  ]);
+  problems.push(...found);
   if (problems.length > 0) throw new Error(`the pages cannot be published:\n${problems.sort().join("\n")}`);
   await writeOffline(root, folder, [...pages].sort());
   return assets;

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { bundleAssets } from "../../lib/publish/bundle-assets";
+import { browserSearch, writeSearchData } from "../../lib/publish/write-search-data";
 import { createHandler } from "../../lib/server/create-handler";
 
 /** The finished site with the scripts of a site that is too large to load all its search data. */
@@ -18,7 +19,9 @@ test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "handshake-parts-"));
   mkdirSync(join(folder, "assets"));
   const data = JSON.parse(readFileSync("dist/api/search-data.json", "utf8"));
-  const { scriptHref } = await bundleAssets(process.cwd(), folder, [], data, 0);
+  const search = browserSearch(data, 0);
+  writeSearchData(folder, search);
+  const { scriptHref } = await bundleAssets(process.cwd(), folder, [], search.isCut);
   const home = readFileSync("dist/index.html", "utf8").replace(/assets\/loader[\w.-]+\.js/g, scriptHref.slice(1));
   const handler = createHandler("dist");
   server = createServer((request, response) => {
