@@ -133,12 +133,17 @@ export function nearestEdition(topic: Topic, edition: EditionId, editions: reado
 
 /** The topics that an edition answers, in its order, by section; sections without one are left out. */
 export function sectionsOf(records: Records, edition: EditionId): { section: Section; topics: Topic[] }[] {
-  return records.sections
-    .map((section) => ({
-      section,
-      topics: records.topics.filter((topic) => topic.section === section.id && answerIn(topic, edition)),
-    }))
-    .filter(({ topics }) => topics.length > 0);
+  const answered = new Map<string, Topic[]>();
+  for (const topic of records.topics) {
+    if (!answerIn(topic, edition)) continue;
+    const together = answered.get(topic.section);
+    if (together) together.push(topic);
+    else answered.set(topic.section, [topic]);
+  }
+  return records.sections.flatMap((section) => {
+    const topics = answered.get(section.id);
+    return topics ? [{ section, topics }] : [];
+  });
 }
 
 /** The identifiers that point to a cause, those that name it as likeliest first. */
