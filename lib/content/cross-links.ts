@@ -1,8 +1,8 @@
 import { visit } from "unist-util-visit";
+import { remembered } from "@/lib/remembered";
 import { answerHref, causeHref, directiveHref, identifierHref, topicHref } from "@/lib/routes";
 import { parseMarkdown } from "./markdown";
 import { answerIn, type Cause, type Identifier, nearestEdition, type Records, type Topic } from "./records";
-import { remembered } from "./remembered";
 import type { CauseSlug, Directive, DirectiveName, EditionId, TopicId } from "./schema";
 
 /** Whose text is read: links keep the reader in the edition, and a record does not link to itself. */

@@ -1,4 +1,4 @@
-import { remembered } from "./remembered";
+import { remembered } from "@/lib/remembered";
 import type {
   AnswerFrontMatter,
   CauseFrontMatter,

@@ -1,3 +1,4 @@
+import { remembered } from "@/lib/remembered";
 import { type DirectiveMentions, directivesIn, mentionedBy, mentionsOf, namingAs } from "./cross-links";
 import {
   type Answer,
@@ -8,7 +9,6 @@ import {
   type SymptomPage,
   type Topic,
 } from "./records";
-import { remembered } from "./remembered";
 import type { Directive, TopicId } from "./schema";
 
 /*

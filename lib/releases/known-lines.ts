@@ -1,3 +1,4 @@
+import { remembered } from "@/lib/remembered";
 import { compareVersions, lineOf } from "./release";
 
 /** A release line as far as it is known. */
@@ -9,10 +10,10 @@ export type ReleaseLine = {
   readonly endOfLife?: string | undefined;
 };
 
-/** The lines of releases, oldest first. The end of a line's life stands at its last release. */
-export function knownLines(
-  releases: readonly { readonly release: string; readonly endOfLife?: string | undefined }[],
-): ReleaseLine[] {
+type Release = { readonly release: string; readonly endOfLife?: string | undefined };
+
+/** The lines of releases, oldest first. The end of a line's life stands at its last release. Every page asks. */
+export const knownLines = remembered((releases: readonly Release[]): readonly ReleaseLine[] => {
   const sorted = releases.toSorted((a, b) => compareVersions(a.release, b.release));
   return [...new Set(sorted.map(({ release }) => lineOf(release)))].map((line) => {
     const own = sorted.filter(({ release }) => lineOf(release) === line);
@@ -20,7 +21,7 @@ export function knownLines(
     const last = own.at(-1);
     return { line, first: first?.release ?? line, newest: last?.release ?? line, endOfLife: last?.endOfLife };
   });
-}
+});
 
 /** The edition that is nearest to a release: the one of its line, or of the line next to it, the newer of two. */
 export function editionFor(release: string, editions: readonly string[]): string | undefined {

@@ -9,6 +9,7 @@ import { programLabel, programsOf } from "@/lib/content/programs";
 import type { Identifier, Records } from "@/lib/content/records";
 import { type SiteFrame, siteFrame } from "@/lib/content/site-frame";
 import { isReused } from "@/lib/publish/build-plan";
+import { remembered } from "@/lib/remembered";
 import { errorsHref, identifierHref, programHref } from "@/lib/routes";
 import { THEME_COLORS, VIEWPORT, withSiteName } from "@/lib/site-head";
 import { siteOrigin } from "@/lib/site-origin";
@@ -36,16 +37,10 @@ export const getStaticPaths: GetStaticPaths<{ id: string[] }> = () => {
 };
 
 /** Each of thousands of pages asks. */
-const knownPages = new WeakMap<Records, { identifiers: Map<string, Identifier>; programs: Map<string, string> }>();
-
-function pagesOf(records: Records) {
-  const known = knownPages.get(records) ?? {
-    identifiers: new Map(records.identifiers.map((identifier) => [identifierHref(identifier.id), identifier])),
-    programs: new Map(programsOf(records).map((name) => [programHref(name), name])),
-  };
-  knownPages.set(records, known);
-  return known;
-}
+const pagesOf = remembered((records: Records) => ({
+  identifiers: new Map(records.identifiers.map((identifier) => [identifierHref(identifier.id), identifier])),
+  programs: new Map(programsOf(records).map((name) => [programHref(name), name])),
+}));
 
 export const getStaticProps: GetStaticProps<Props, { id: string[] }> = ({ params }) => {
   const records = loadContent();
