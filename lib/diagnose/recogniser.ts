@@ -71,6 +71,10 @@ const KEYS_PER_FORMAT = 3;
 /** Below this many characters a text is no message. */
 export const SHORTEST_MESSAGE = 4;
 const MOST_CANDIDATES = 60;
+/** What may follow a text that was cut off: narrow windows, `less` and journalctl do that. */
+const IS_END = /^\s*(?:\.{3}|…|>)?\s*$/;
+/** Fewer characters of a name than these say too little. */
+const SHORTEST_CUT_NAME = 12;
 /** Below this many characters a message says too little: it must stand there whole and unbroken. */
 const SHORT_MESSAGE = 18;
 const ENOUGH_EXPLAINED = 0.72;
@@ -122,6 +126,8 @@ export function createRecogniser(
   }
 
   const tally = new Float64Array(candidates);
+  const byBeginning = new Map<string, string[]>();
+  for (const key of byCode.keys()) if (key.startsWith(NAME_KEY)) push(byBeginning, beginningOf(key), key);
 
   return { recognise, identifier: (id) => byId.get(id) };
 
@@ -143,7 +149,8 @@ export function createRecogniser(
 
   function findCodes(line: string): Hit[] {
     return codesIn(line).flatMap(({ keys, start, end, why, isName }): Hit[] => {
-      const known = keys.map((key) => byCode.get(key)).find((list) => list !== undefined) ?? [];
+      const whole = keys.map((key) => byCode.get(key)).find((list) => list !== undefined);
+      const known = whole ?? (isName && IS_END.test(line.slice(end)) ? cutOff(keys[0] ?? "") : []);
       // Several messages share an exit code; the code alone is the record that is named after it.
       const [key = ""] = keys;
       const meant = isName
@@ -163,6 +170,13 @@ export function createRecogniser(
         values: [],
       }));
     });
+  }
+
+  /** What a name that the end of the line cuts off must mean: nothing where its endings lead to several causes. */
+  function cutOff(key: string): readonly Recognisable[] {
+    const endings = (byBeginning.get(beginningOf(key)) ?? []).filter((name) => name.startsWith(key));
+    const meant = endings.flatMap((name) => byCode.get(name) ?? []);
+    return new Set(meant.map(({ causes: [likeliest] }) => likeliest)).size === 1 ? meant : [];
   }
 
   function findMessages(line: string, words: readonly Word[], isOwnLog: boolean): Hit[] {
@@ -283,6 +297,8 @@ export type CodeInText = {
 };
 
 const NUMBER_KEY = "number ";
+const NAME_KEY = "name ";
+const beginningOf = (key: string): string => key.slice(0, NAME_KEY.length + SHORTEST_CUT_NAME);
 
 /** Every code in a line that some program may have printed, whether or not the catalogue has it. */
 export function codesIn(line: string): CodeInText[] {
@@ -298,7 +314,7 @@ export function codesIn(line: string): CodeInText[] {
   for (const match of line.matchAll(/\bAH[ :-]?0{0,3}(\d{3,5})\b/gi)) addApache(match, match[1] ?? "");
   for (const match of line.matchAll(/\bAPLOGNO\((\d{5})\)/g)) addApache(match, match[1] ?? "");
   for (const match of line.matchAll(/\b0x[0-9a-f]{8}\b/gi))
-    add(match, [`name ${match[0].toLowerCase()}`], `the number ${match[0]}`);
+    add(match, [`${NAME_KEY}${match[0].toLowerCase()}`], `the number ${match[0]}`);
   // The number alone, as people type it.
   if (/^\s*\d{4,5}\s*$/.test(line)) for (const match of line.matchAll(/\d+/g)) addApache(match, match[0]);
   for (const match of line.matchAll(/\b(?:0x)?[0-9a-f]{7,8}\b|\b\d{9,10}\b/gi)) {
@@ -311,7 +327,7 @@ export function codesIn(line: string): CodeInText[] {
   // A name in small letters is only one where its underscores say so.
   for (const match of line.matchAll(/\b(?:[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[A-Z][A-Z0-9]{4,})\b/gi)) {
     if (!match[0].includes("_") && match[0] !== match[0].toUpperCase()) continue;
-    add(match, [`name ${match[0].toUpperCase()}`], `the name ${match[0]}`, true);
+    add(match, [`${NAME_KEY}${match[0].toUpperCase()}`], `the name ${match[0]}`, true);
   }
   for (const [program, pattern] of NUMBERS) {
     for (const match of line.matchAll(pattern))
@@ -325,8 +341,8 @@ export function codeKeys({ id, program, constant, number, packed }: Recognisable
   const keys = /^AH\d{5}$/.test(id) ? [id] : [];
   if (packed) keys.push(packedKey(packed));
   for (const name of [constant, id.slice(id.indexOf(":") + 1)]) {
-    if (name && CONSTANT.test(name)) keys.push(`name ${name}`);
-    else if (name && /^0x[0-9A-Fa-f]{8}$/.test(name)) keys.push(`name ${name.toLowerCase()}`);
+    if (name && CONSTANT.test(name)) keys.push(`${NAME_KEY}${name}`);
+    else if (name && /^0x[0-9A-Fa-f]{8}$/.test(name)) keys.push(`${NAME_KEY}${name.toLowerCase()}`);
   }
   if (number) keys.push(`${NUMBER_KEY}${program}:${number}`);
   return [...new Set(keys)];

@@ -93,6 +93,24 @@ describe("a message that the end of the line cuts off", () => {
   });
 });
 
+describe("a name that the end of the line cuts off", () => {
+  test.each([
+    "NET::ERR_CERT_COMMON_NAME",
+    "Your connection is not private net::ERR_CERT_COMMON_NAME_INV…",
+    "ERR_CERT_COMMON_NA...",
+  ])("%s", (text) => {
+    expect(read(text).causes[0]?.slug).toBe("name-mismatch");
+  });
+  test.each([
+    ["with endings that mean different things", "SSL_ERROR_"],
+    ["of which little is left", "ERR_CERT_CO"],
+    ["that goes on", "ERR_CERT_COMMON_NAME_OTHER"],
+    ["in the middle of a line", "ERR_CERT_COMMON_NAME was printed"],
+  ])("one %s is none", (_which, text) => {
+    expect(read(text).findings.filter(({ lane }) => lane === "code")).toEqual([]);
+  });
+});
+
 test("a few common words in a long sentence are no sure sign", () => {
   const { findings } = read("how can I check whether a private key belongs to the certificate that I got from my CA");
   expect(findings.filter(({ sureness }) => sureness > 0.5)).toEqual([]);
