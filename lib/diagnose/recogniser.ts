@@ -71,10 +71,10 @@ const KEYS_PER_FORMAT = 3;
 /** Below this many characters a text is no message. */
 export const SHORTEST_MESSAGE = 4;
 const MOST_CANDIDATES = 60;
-/** What may follow a text that was cut off: narrow windows, `less` and journalctl do that. */
-const IS_END = /^\s*(?:\.{3}|…|>)?\s*$/;
-/** Fewer characters of a name than these say too little. */
-const SHORTEST_CUT_NAME = 12;
+/** What narrow windows, `less` and journalctl put where they cut a text off. */
+const CUT_OFF = /_?(?:\.{3}|…|>)?$/;
+/** So many characters of a name lead to it; fewer say too little. */
+const BEGINNING = 12;
 /** Below this many characters a message says too little: it must stand there whole and unbroken. */
 const SHORT_MESSAGE = 18;
 const ENOUGH_EXPLAINED = 0.72;
@@ -126,8 +126,6 @@ export function createRecogniser(
   }
 
   const tally = new Float64Array(candidates);
-  const byBeginning = new Map<string, string[]>();
-  for (const key of byCode.keys()) if (key.startsWith(NAME_KEY)) push(byBeginning, beginningOf(key), key);
 
   return { recognise, identifier: (id) => byId.get(id) };
 
@@ -149,8 +147,9 @@ export function createRecogniser(
 
   function findCodes(line: string): Hit[] {
     return codesIn(line).flatMap(({ keys, start, end, why, isName }): Hit[] => {
-      const whole = keys.map((key) => byCode.get(key)).find((list) => list !== undefined);
-      const known = whole ?? (isName && IS_END.test(line.slice(end)) ? cutOff(keys[0] ?? "") : []);
+      const knownKey = keys.find((each) => byCode.has(each));
+      const led = byCode.get(knownKey ?? "") ?? [];
+      const known = knownKey?.startsWith(BEGINNING_KEY) ? meantBy(line.slice(start, end), led) : led;
       // Several messages share an exit code; the code alone is the record that is named after it.
       const [key = ""] = keys;
       const meant = isName
@@ -170,13 +169,6 @@ export function createRecogniser(
         values: [],
       }));
     });
-  }
-
-  /** What a name that the end of the line cuts off must mean: nothing where its endings lead to several causes. */
-  function cutOff(key: string): readonly Recognisable[] {
-    const endings = (byBeginning.get(beginningOf(key)) ?? []).filter((name) => name.startsWith(key));
-    const meant = endings.flatMap((name) => byCode.get(name) ?? []);
-    return new Set(meant.map(({ causes: [likeliest] }) => likeliest)).size === 1 ? meant : [];
   }
 
   function findMessages(line: string, words: readonly Word[], isOwnLog: boolean): Hit[] {
@@ -298,7 +290,9 @@ export type CodeInText = {
 
 const NUMBER_KEY = "number ";
 const NAME_KEY = "name ";
-const beginningOf = (key: string): string => key.slice(0, NAME_KEY.length + SHORTEST_CUT_NAME);
+const BEGINNING_KEY = "beginning ";
+const beginningKeys = (name: string): string[] =>
+  name.length < BEGINNING ? [] : [`${BEGINNING_KEY}${name.slice(0, BEGINNING)}`];
 
 /** Every code in a line that some program may have printed, whether or not the catalogue has it. */
 export function codesIn(line: string): CodeInText[] {
@@ -324,10 +318,13 @@ export function codesIn(line: string): CodeInText[] {
     ]);
     if (keys.length > 0) add(match, keys, `the OpenSSL error number ${match[0]}`);
   }
+  const end = line.trimEnd().replace(CUT_OFF, "").trimEnd().length;
   // A name in small letters is only one where its underscores say so.
-  for (const match of line.matchAll(/\b(?:[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[A-Z][A-Z0-9]{4,})\b/gi)) {
+  for (const match of line.matchAll(/\b(?:[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[A-Z][A-Z0-9]{4,})(?:\b|(?=_(?!\w)))/gi)) {
     if (!match[0].includes("_") && match[0] !== match[0].toUpperCase()) continue;
-    add(match, [`${NAME_KEY}${match[0].toUpperCase()}`], `the name ${match[0]}`, true);
+    const name = match[0].toUpperCase();
+    const isLast = (match.index ?? 0) + name.length >= end;
+    add(match, [`${NAME_KEY}${name}`, ...(isLast ? beginningKeys(name) : [])], `the name ${match[0]}`, true);
   }
   for (const [program, pattern] of NUMBERS) {
     for (const match of line.matchAll(pattern))
@@ -340,12 +337,24 @@ export function codesIn(line: string): CodeInText[] {
 export function codeKeys({ id, program, constant, number, packed }: Recognisable): string[] {
   const keys = /^AH\d{5}$/.test(id) ? [id] : [];
   if (packed) keys.push(packedKey(packed));
-  for (const name of [constant, id.slice(id.indexOf(":") + 1)]) {
-    if (name && CONSTANT.test(name)) keys.push(`${NAME_KEY}${name}`);
-    else if (name && /^0x[0-9A-Fa-f]{8}$/.test(name)) keys.push(`${NAME_KEY}${name.toLowerCase()}`);
+  for (const name of namesOf({ id, constant })) {
+    if (CONSTANT.test(name)) keys.push(`${NAME_KEY}${name}`, ...beginningKeys(name));
+    else if (/^0x[0-9A-Fa-f]{8}$/.test(name)) keys.push(`${NAME_KEY}${name.toLowerCase()}`);
   }
   if (number) keys.push(`${NUMBER_KEY}${program}:${number}`);
   return [...new Set(keys)];
+}
+
+/** What a program may print in place of its number. */
+function namesOf({ id, constant }: Pick<Recognisable, "id" | "constant">): string[] {
+  return [constant ?? [], id.slice(id.indexOf(":") + 1)].flat();
+}
+
+/** What a name that the end of the line cuts off must mean: nothing where its endings lead to several causes. */
+function meantBy(beginning: string, known: readonly Recognisable[]): readonly Recognisable[] {
+  const upper = beginning.toUpperCase();
+  const meant = known.filter((identifier) => namesOf(identifier).some((name) => name.startsWith(upper)));
+  return new Set(meant.map(({ causes: [likeliest] }) => likeliest)).size === 1 ? meant : [];
 }
 
 function packedKey({ library = "", reason }: { library?: string | undefined; reason: string }): string {

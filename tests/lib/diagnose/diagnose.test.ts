@@ -98,6 +98,7 @@ describe("a name that the end of the line cuts off", () => {
     "NET::ERR_CERT_COMMON_NAME",
     "Your connection is not private net::ERR_CERT_COMMON_NAME_INV…",
     "ERR_CERT_COMMON_NA...",
+    "err_cert_common_name_",
   ])("%s", (text) => {
     expect(read(text).causes[0]?.slug).toBe("name-mismatch");
   });
