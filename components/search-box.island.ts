@@ -24,6 +24,8 @@ const COPY_REPORT = "Copy the report with names masked";
 const HELP =
   "Type, paste, or drop a file, up to 10 MB. It stays in this browser: it is not sent anywhere and not kept.";
 
+type Answer = Extract<Answered, { kind: "answer" }>;
+
 let dialog: HTMLDialogElement | undefined;
 
 /** What is copied from a log has several lines. */
@@ -106,6 +108,7 @@ function makeDialog(): HTMLDialogElement {
   let hits: readonly ShownHit[] = [];
   let isReady = false;
   let shownText = "";
+  let shown: Answer | undefined;
 
   const worker = new Worker(onSite(SEARCH_WORKER), { type: "module" });
   const ask = (message: Asked) => worker.postMessage(message);
@@ -173,40 +176,22 @@ function makeDialog(): HTMLDialogElement {
     ask({ kind: "search", number, query: query.slice(0, MOST_TEXT), edition: isQuestion ? edition.value : "" });
   }
 
-  function show(answer: Extract<Answered, { kind: "answer" }>): void {
-    hits = answer.isLog ? [] : answer.hits;
-    selected = -1;
+  /**
+   * A question is answered when codes are known, and again when words are. What stands there already stays, with what the
+   * reader has unfolded or chosen of it.
+   */
+  function show(answer: Answer): void {
+    const before = shown;
+    shown = answer;
+    const isSame = (part: keyof Answer) => JSON.stringify(answer[part]) === JSON.stringify(before?.[part]);
     progress.hidden = true;
     list.removeAttribute("aria-busy");
-    list.replaceChildren(
-      ...hits.map((hit, index) => {
-        const option = make(
-          "li",
-          { id: `box-option-${index}`, role: "option", "aria-selected": "false" },
-          make("strong", {}, ...hit.title.map(markedPiece)),
-          ` ${hit.kind === "identifier" ? hit.id : hit.kind} `,
-          make("span", { class: "box-summary" }, ...hit.summary.map(markedPiece)),
-        );
-        option.addEventListener("click", () => go(hit));
-        return option;
-      }),
-    );
-    field.setAttribute("aria-expanded", String(hits.length > 0));
-    field.removeAttribute("aria-activedescendant");
-    elsewhere.hidden = answer.elsewhere.length === 0;
-    elsewhere.replaceChildren(
-      ...answer.elsewhere.map(([other, more]) => {
-        const button = make("button", { type: "button" }, `${more} more in ${other}`);
-        button.addEventListener("click", () => {
-          edition.value = other;
-          field.focus();
-          search();
-        });
-        return button;
-      }),
-    );
-    report.replaceChildren(...answer.tree.map(toDom));
-    if (answer.isLog && answer.rootHref) void showCause(answer.number, answer.rootHref, answer.values);
+    if (question() !== shownText || !isSame("hits") || !isSame("isLog")) showHits(answer.isLog ? [] : answer.hits);
+    if (!isSame("elsewhere")) showElsewhere(answer.elsewhere);
+    if (!isSame("tree") || !isSame("values")) {
+      report.replaceChildren(...answer.tree.map(toDom));
+      if (answer.isLog && answer.rootHref) void showCause(answer.rootHref, answer.values);
+    }
     useRelease.hidden = answer.release === undefined || answer.release === yourServer()?.release;
     useRelease.value = answer.release ?? "";
     useRelease.textContent = `Use Apache ${answer.release} as your server`;
@@ -223,11 +208,51 @@ function makeDialog(): HTMLDialogElement {
     }
   }
 
-  async function showCause(asked: number, href: string, values: SlotValues): Promise<void> {
+  function showHits(found: readonly ShownHit[]): void {
+    const chosen = question() === shownText ? hits[selected]?.href : undefined;
+    hits = found;
+    selected = -1;
+    list.replaceChildren(
+      ...hits.map((hit, index) => {
+        const option = make(
+          "li",
+          { id: `box-option-${index}`, role: "option", "aria-selected": "false" },
+          make("strong", {}, ...hit.title.map(markedPiece)),
+          ` ${hit.kind === "identifier" ? hit.id : hit.kind} `,
+          make("span", { class: "box-summary" }, ...hit.summary.map(markedPiece)),
+        );
+        option.addEventListener("click", () => go(hit));
+        return option;
+      }),
+    );
+    field.setAttribute("aria-expanded", String(hits.length > 0));
+    field.removeAttribute("aria-activedescendant");
+    const place = hits.findIndex(({ href }) => href === chosen);
+    if (place >= 0) select(place);
+  }
+
+  function showElsewhere(others: Answer["elsewhere"]): void {
+    elsewhere.hidden = others.length === 0;
+    elsewhere.replaceChildren(
+      ...others.map(([other, more]) => {
+        const button = make("button", { type: "button" }, `${more} more in ${other}`);
+        button.addEventListener("click", () => {
+          edition.value = other;
+          field.focus();
+          search();
+        });
+        return button;
+      }),
+    );
+  }
+
+  async function showCause(href: string, values: SlotValues): Promise<void> {
+    // Another answer has another one.
+    const place = report.querySelector(`.${ROOT_CAUSE}`);
     // Only a log needs it.
     const { filledCause } = await import("./filled-cause.island");
     const cause = await filledCause(href, values);
-    if (cause && asked === number) report.querySelector(`.${ROOT_CAUSE}`)?.append(cause);
+    if (cause) place?.append(cause);
   }
 
   function select(index: number): void {

@@ -161,6 +161,50 @@ test("what was recognised is marked in the pasted lines, and the rest is folded"
   await expect(box(page).locator("details[open]").first().getByRole("listitem").first()).toBeVisible();
 });
 
+test.describe("an answer comes again when words are known too", () => {
+  let loadWords = () => {};
+  test.beforeEach(async ({ page }) => {
+    const words = new Promise<void>((resolve) => {
+      loadWords = resolve;
+    });
+    await page.route("**/search-words-*.json", async (route) => {
+      await words;
+      await route.continue();
+    });
+    await page.goto("/");
+  });
+
+  test("what was unfolded stays so, and the likeliest cause is there once", async ({ page }) => {
+    await paste(page, "#q", LOG);
+    await expect(box(page).locator("figure").first()).toContainText("/etc/ssl/a.crt");
+    const causes = (await box(page).locator(".root-cause").textContent()) ?? "";
+    await box(page).getByText("1 line in which nothing is known").click();
+    const unknown = box(page).getByText("a line about nothing", { exact: true }).last();
+    await expect(unknown).toBeVisible();
+    await unknown.evaluate((line) => line.setAttribute("data-seen", ""));
+    const known = page.waitForResponse("**/search-words-*.json");
+    loadWords();
+    await (await known).finished();
+    await page.waitForTimeout(3000);
+    await expect(unknown).toBeVisible();
+    await expect(unknown).toHaveAttribute("data-seen", "");
+    await expect(box(page).locator(".root-cause")).toHaveText(causes, { useInnerText: false });
+  });
+
+  test("what was chosen stays so", async ({ page }) => {
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("AH02565");
+    await expect(results(page).first()).toContainText("AH02565");
+    const before = await results(page).count();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    const chosen = await results(page).nth(1).textContent();
+    loadWords();
+    await expect.poll(() => results(page).count()).not.toBe(before);
+    await expect(results(page).and(page.locator("[aria-selected=true]"))).toHaveText(chosen ?? "");
+  });
+});
+
 test("results of one edition, and the way to those that it does not have", async ({ page }) => {
   await page.goto("/");
   await page.keyboard.press("Control+k");
