@@ -23,6 +23,10 @@ export type BrowserSearch = {
   readonly isCut: boolean;
 };
 
+/**
+ * Search data → what a browser loads of it. Where the first part is more than `mostAtOnce` bytes in Brotli, it is to be cut
+ * too, into what a question needs.
+ */
 export function browserSearch(searchData: SearchData, mostAtOnce = MOST_AT_ONCE): BrowserSearch {
   const { first, words } = splitForBrowser(searchData);
   const text = JSON.stringify(first);
