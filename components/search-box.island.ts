@@ -28,6 +28,8 @@ type Answer = Extract<Answered, { kind: "answer" }>;
 
 let dialog: HTMLDialogElement | undefined;
 
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
 /** What is copied from a log has several lines. */
 const isLog = (text: string) => /\n.*\S/.test(text);
 
@@ -108,7 +110,7 @@ function makeDialog(): HTMLDialogElement {
   let hits: readonly ShownHit[] = [];
   let isReady = false;
   let shownText = "";
-  let shown: Answer | undefined;
+  let tree: Answer["tree"] = [];
 
   const worker = new Worker(onSite(SEARCH_WORKER), { type: "module" });
   const ask = (message: Asked) => worker.postMessage(message);
@@ -181,15 +183,14 @@ function makeDialog(): HTMLDialogElement {
    * reader has unfolded or chosen of it.
    */
   function show(answer: Answer): void {
-    const before = shown;
-    shown = answer;
-    const isSame = (part: keyof Answer) => JSON.stringify(answer[part]) === JSON.stringify(before?.[part]);
+    const found = answer.isLog ? [] : answer.hits;
     progress.hidden = true;
     list.removeAttribute("aria-busy");
-    if (question() !== shownText || !isSame("hits") || !isSame("isLog")) showHits(answer.isLog ? [] : answer.hits);
-    if (!isSame("elsewhere")) showElsewhere(answer.elsewhere);
-    if (!isSame("tree") || !isSame("values")) {
-      report.replaceChildren(...answer.tree.map(toDom));
+    if (question() !== shownText || !isSame(found, hits)) showHits(found);
+    showElsewhere(answer.elsewhere);
+    if (!isSame(answer.tree, tree)) {
+      tree = answer.tree;
+      report.replaceChildren(...tree.map(toDom));
       if (answer.isLog && answer.rootHref) void showCause(answer.rootHref, answer.values);
     }
     useRelease.hidden = answer.release === undefined || answer.release === yourServer()?.release;

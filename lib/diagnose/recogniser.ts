@@ -72,7 +72,7 @@ const KEYS_PER_FORMAT = 3;
 export const SHORTEST_MESSAGE = 4;
 const MOST_CANDIDATES = 60;
 /** What narrow windows, `less` and journalctl put where they cut a text off. */
-const CUT_OFF = /_?(?:\.{3}|…|>)?$/;
+const CUT_OFF = /_?(\.{3}|…|>)?$/;
 /** So many characters of a name lead to it; fewer say too little. */
 const BEGINNING = 12;
 /** Below this many characters a message says too little: it must stand there whole and unbroken. */
@@ -147,11 +147,11 @@ export function createRecogniser(
 
   function findCodes(line: string): Hit[] {
     return codesIn(line).flatMap(({ keys, start, end, why, isName }): Hit[] => {
-      const knownKey = keys.find((each) => byCode.has(each));
-      const led = byCode.get(knownKey ?? "") ?? [];
-      const known = knownKey?.startsWith(BEGINNING_KEY) ? meantBy(line.slice(start, end), led) : led;
-      // Several messages share an exit code; the code alone is the record that is named after it.
       const [key = ""] = keys;
+      const knownKey = keys.find((each) => byCode.has(each)) ?? "";
+      const led = byCode.get(knownKey) ?? [];
+      const known = knownKey.endsWith(CUT) ? meantBy(key, led) : led;
+      // Several messages share an exit code; the code alone is the record that is named after it.
       const meant = isName
         ? preferred(known, line)
         : key.startsWith(NUMBER_KEY)
@@ -290,9 +290,10 @@ export type CodeInText = {
 
 const NUMBER_KEY = "number ";
 const NAME_KEY = "name ";
-const BEGINNING_KEY = "beginning ";
+/** At the end of a key that the beginning of a name leads to. */
+const CUT = "…";
 const beginningKeys = (name: string): string[] =>
-  name.length < BEGINNING ? [] : [`${BEGINNING_KEY}${name.slice(0, BEGINNING)}`];
+  name.length < BEGINNING ? [] : [NAME_KEY + name.slice(0, BEGINNING) + CUT];
 
 /** Every code in a line that some program may have printed, whether or not the catalogue has it. */
 export function codesIn(line: string): CodeInText[] {
@@ -308,7 +309,7 @@ export function codesIn(line: string): CodeInText[] {
   for (const match of line.matchAll(/\bAH[ :-]?0{0,3}(\d{3,5})\b/gi)) addApache(match, match[1] ?? "");
   for (const match of line.matchAll(/\bAPLOGNO\((\d{5})\)/g)) addApache(match, match[1] ?? "");
   for (const match of line.matchAll(/\b0x[0-9a-f]{8}\b/gi))
-    add(match, [`${NAME_KEY}${match[0].toLowerCase()}`], `the number ${match[0]}`);
+    add(match, [NAME_KEY + match[0].toLowerCase()], `the number ${match[0]}`);
   // The number alone, as people type it.
   if (/^\s*\d{4,5}\s*$/.test(line)) for (const match of line.matchAll(/\d+/g)) addApache(match, match[0]);
   for (const match of line.matchAll(/\b(?:0x)?[0-9a-f]{7,8}\b|\b\d{9,10}\b/gi)) {
@@ -318,13 +319,13 @@ export function codesIn(line: string): CodeInText[] {
     ]);
     if (keys.length > 0) add(match, keys, `the OpenSSL error number ${match[0]}`);
   }
-  const end = line.trimEnd().replace(CUT_OFF, "").trimEnd().length;
+  const end = line.trimEnd().replace(CUT_OFF, "").length;
   // A name in small letters is only one where its underscores say so.
-  for (const match of line.matchAll(/\b(?:[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[A-Z][A-Z0-9]{4,})(?:\b|(?=_(?!\w)))/gi)) {
+  for (const match of line.matchAll(/\b(?:[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[A-Z][A-Z0-9]{4,})(?![a-z0-9])/gi)) {
     if (!match[0].includes("_") && match[0] !== match[0].toUpperCase()) continue;
     const name = match[0].toUpperCase();
-    const isLast = (match.index ?? 0) + name.length >= end;
-    add(match, [`${NAME_KEY}${name}`, ...(isLast ? beginningKeys(name) : [])], `the name ${match[0]}`, true);
+    const isLast = match.index + name.length >= end;
+    add(match, [NAME_KEY + name, ...(isLast ? beginningKeys(name) : [])], `the name ${match[0]}`, true);
   }
   for (const [program, pattern] of NUMBERS) {
     for (const match of line.matchAll(pattern))
@@ -337,23 +338,17 @@ export function codesIn(line: string): CodeInText[] {
 export function codeKeys({ id, program, constant, number, packed }: Recognisable): string[] {
   const keys = /^AH\d{5}$/.test(id) ? [id] : [];
   if (packed) keys.push(packedKey(packed));
-  for (const name of namesOf({ id, constant })) {
-    if (CONSTANT.test(name)) keys.push(`${NAME_KEY}${name}`, ...beginningKeys(name));
-    else if (/^0x[0-9A-Fa-f]{8}$/.test(name)) keys.push(`${NAME_KEY}${name.toLowerCase()}`);
+  for (const name of [constant, id.slice(id.indexOf(":") + 1)]) {
+    if (name && CONSTANT.test(name)) keys.push(NAME_KEY + name, ...beginningKeys(name));
+    else if (name && /^0x[0-9A-Fa-f]{8}$/.test(name)) keys.push(NAME_KEY + name.toLowerCase());
   }
   if (number) keys.push(`${NUMBER_KEY}${program}:${number}`);
   return [...new Set(keys)];
 }
 
-/** What a program may print in place of its number. */
-function namesOf({ id, constant }: Pick<Recognisable, "id" | "constant">): string[] {
-  return [constant ?? [], id.slice(id.indexOf(":") + 1)].flat();
-}
-
 /** What a name that the end of the line cuts off must mean: nothing where its endings lead to several causes. */
 function meantBy(beginning: string, known: readonly Recognisable[]): readonly Recognisable[] {
-  const upper = beginning.toUpperCase();
-  const meant = known.filter((identifier) => namesOf(identifier).some((name) => name.startsWith(upper)));
+  const meant = known.filter((identifier) => codeKeys(identifier).some((key) => key.startsWith(beginning)));
   return new Set(meant.map(({ causes: [likeliest] }) => likeliest)).size === 1 ? meant : [];
 }
 
