@@ -48,7 +48,10 @@ function nearness(asked: readonly string[], page: readonly string[]): number {
   const last = found.at(-1) ?? 0;
   const coverage = found.reduce((sum, value) => sum + value, 0) / page.length;
   // The last segment names the page; one that is not there at all makes any other match worthless.
-  return last < 0.6 ? 0 : coverage * 0.8 + (page.length === asked.length ? 0.2 : 0);
+  if (last < 0.6) return 0;
+  const all = coverage * 0.8 + (page.length === asked.length ? 0.2 : 0);
+  // Who types `/AH02565` by hand leaves the folder out.
+  return last === 1 ? Math.max(all, NEAR_ENOUGH) : all;
 }
 
 function likeness(a: string, b: string): number {

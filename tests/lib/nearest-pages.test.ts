@@ -21,6 +21,11 @@ test("an ending or an upper-case letter does not matter", () => {
   expect(near("/2.4/Mutex.html")[0]).toBe("/2.4/mutex/");
 });
 
+test("a page is found by its own name, without the folder", () => {
+  expect(near("/vhosts")).toEqual(["/2.4/vhosts/"]);
+  expect(near("/Mutex").sort()).toEqual(["/2.0/mutex/", "/2.4/mutex/", "/topics/mutex/"]);
+});
+
 test("an old address of the documentation finds its edition", () => {
   expect(near("/docs/2.4/ssl/ssl_faq.html")).toContain("/2.4/");
 });
