@@ -110,7 +110,7 @@ function makeDialog(): HTMLDialogElement {
   let hits: readonly ShownHit[] = [];
   let isReady = false;
   let shownText = "";
-  let tree: Answer["tree"] = [];
+  let shownTree: Answer["tree"] = [];
 
   const worker = new Worker(onSite(SEARCH_WORKER), { type: "module" });
   const ask = (message: Asked) => worker.postMessage(message);
@@ -188,9 +188,9 @@ function makeDialog(): HTMLDialogElement {
     list.removeAttribute("aria-busy");
     if (question() !== shownText || !isSame(found, hits)) showHits(found);
     showElsewhere(answer.elsewhere);
-    if (!isSame(answer.tree, tree)) {
-      tree = answer.tree;
-      report.replaceChildren(...tree.map(toDom));
+    if (!isSame(answer.tree, shownTree)) {
+      shownTree = answer.tree;
+      report.replaceChildren(...shownTree.map(toDom));
       if (answer.isLog && answer.rootHref) void showCause(answer.rootHref, answer.values);
     }
     useRelease.hidden = answer.release === undefined || answer.release === yourServer()?.release;
@@ -248,12 +248,12 @@ function makeDialog(): HTMLDialogElement {
   }
 
   async function showCause(href: string, values: SlotValues): Promise<void> {
-    // Another answer has another one.
-    const place = report.querySelector(`.${ROOT_CAUSE}`);
+    // By the time that the page is here, the report may be of another answer.
+    const rootCause = report.querySelector(`.${ROOT_CAUSE}`);
     // Only a log needs it.
     const { filledCause } = await import("./filled-cause.island");
     const cause = await filledCause(href, values);
-    if (cause) place?.append(cause);
+    if (cause) rootCause?.append(cause);
   }
 
   function select(index: number): void {

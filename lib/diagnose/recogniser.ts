@@ -149,8 +149,8 @@ export function createRecogniser(
     return codesIn(line).flatMap(({ keys, start, end, why, isName }): Hit[] => {
       const [key = ""] = keys;
       const knownKey = keys.find((each) => byCode.has(each)) ?? "";
-      const led = byCode.get(knownKey) ?? [];
-      const known = knownKey.endsWith(CUT) ? meantBy(key, led) : led;
+      const found = byCode.get(knownKey) ?? [];
+      const known = knownKey.endsWith(KEY_END_OF_CUT) ? meantBy(key, found) : found;
       // Several messages share an exit code; the code alone is the record that is named after it.
       const meant = isName
         ? preferred(known, line)
@@ -291,9 +291,9 @@ export type CodeInText = {
 const NUMBER_KEY = "number ";
 const NAME_KEY = "name ";
 /** At the end of a key that the beginning of a name leads to. */
-const CUT = "…";
+const KEY_END_OF_CUT = "…";
 const beginningKeys = (name: string): string[] =>
-  name.length < BEGINNING ? [] : [NAME_KEY + name.slice(0, BEGINNING) + CUT];
+  name.length < BEGINNING ? [] : [NAME_KEY + name.slice(0, BEGINNING) + KEY_END_OF_CUT];
 
 /** Every code in a line that some program may have printed, whether or not the catalogue has it. */
 export function codesIn(line: string): CodeInText[] {

@@ -1,4 +1,11 @@
-import { type DefaultTreeAdapterTypes, defaultTreeAdapter, html as names, parse, serialize } from "parse5";
+import {
+  type DefaultTreeAdapterTypes,
+  defaultTreeAdapter,
+  html as htmlNames,
+  parse,
+  parseFragment,
+  serialize,
+} from "parse5";
 import { placeAddresses } from "./place-addresses";
 import { THEME_SCRIPT } from "./theme-script";
 
@@ -78,7 +85,7 @@ export function finishPage(html: string, assets: PageAssets, place: (address: st
 
 function element(tagName: string, attributes: Readonly<Record<string, string>>): Element {
   const attrs = Object.entries(attributes).map(([name, value]) => ({ name, value }));
-  return createElement(tagName, names.NS.HTML, attrs);
+  return createElement(tagName, htmlNames.NS.HTML, attrs);
 }
 
 /** The value of an attribute, by its name in lower case; undefined where it is not there. */
@@ -101,16 +108,9 @@ export function createStyleReader(): (html: string) => readonly string[] {
 }
 
 function stylesOf(links: string): string[] {
-  const styles: string[] = [];
-  const collect = (parent: ParentNode): void => {
-    for (const child of parent.childNodes) {
-      if (!isElementNode(child)) continue;
-      if (child.tagName === "link" && hasRel(child, "stylesheet")) styles.push(attribute(child, "href") ?? "");
-      collect(child);
-    }
-  };
-  collect(parse(links));
-  return styles;
+  return parseFragment(links).childNodes.flatMap((link) =>
+    isElementNode(link) && hasRel(link, "stylesheet") ? (attribute(link, "href") ?? []) : [],
+  );
 }
 
 /** Around all that Next renders of `pages/`, for the framework in the browser. */

@@ -1,6 +1,4 @@
-import { type DefaultTreeAdapterTypes, defaultTreeAdapter } from "parse5";
-
-type Element = DefaultTreeAdapterTypes.Element;
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter, type Token } from "parse5";
 
 /** Attributes that hold one address each. */
 const ADDRESSES = new Set(["href", "src", "action", "formaction", "poster", "cite", "data", "manifest", "longdesc"]);
@@ -23,8 +21,8 @@ export function placeAddresses(parent: DefaultTreeAdapterTypes.ParentNode, place
 }
 
 function placedIn(
-  { tagName, attrs }: Element,
-  { name, value }: Element["attrs"][number],
+  { tagName, attrs }: DefaultTreeAdapterTypes.Element,
+  { name, value }: Token.Attribute,
   place: (address: string) => string,
 ): string {
   if (ADDRESSES.has(name)) return placed(value, place);
@@ -34,8 +32,7 @@ function placedIn(
       .split(/(\s+)/)
       .map((each) => placed(each, place))
       .join("");
-  const isRefresh = (one: Element["attrs"][number]) =>
-    one.name === "http-equiv" && one.value.toLowerCase() === "refresh";
+  const isRefresh = (one: Token.Attribute) => one.name === "http-equiv" && one.value.toLowerCase() === "refresh";
   if (name === "content" && tagName === "meta" && attrs.some(isRefresh)) return value.replace(IN_REFRESH, place);
   return value;
 }

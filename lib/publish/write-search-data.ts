@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { splitForBrowser } from "@/lib/search/browser-data";
 import { cutForBrowser, type ShardRoot } from "@/lib/search/browser-shards";
@@ -49,8 +47,7 @@ function writeParts(folder: string, searchData: SearchData): string {
   const { root, files } = cutForBrowser(searchData);
   const texts = [...files].map(([name, content]) => [name, JSON.stringify(content)] as const);
   const parts = `${ASSETS}/search-${contentSum(JSON.stringify(texts), 8)}`;
-  mkdirSync(join(folder, parts), { recursive: true });
-  for (const [name, text] of texts) writeFileSync(join(folder, parts, `${name}.json`), text);
+  for (const [name, text] of texts) writeBelow(folder, `${parts}/${name}.json`, text);
   const made: ShardRoot = { ...root, folder: `/${parts}` };
   return writeAsset(folder, "search-root", "json", JSON.stringify(made));
 }
