@@ -9,99 +9,60 @@ import { Prose } from "@/components/prose";
 import { SectionNav } from "@/components/section-nav";
 import { SilentTraps } from "@/components/silent-traps";
 import { StandingBanner } from "@/components/standing-banner";
-import { badgesFor } from "@/lib/content/badges";
-import { directivesIn } from "@/lib/content/cross-links";
-import { answerHtml, changeHtml, todayHtml } from "@/lib/content/record-html";
-import { type Answer, answerIn, type Records, sectionsOf, type Topic } from "@/lib/content/records";
-import type { Edition, TopicId } from "@/lib/content/schema";
 import { showDate } from "@/lib/content/show-date";
+import type { AnswerView, LinkedTopic, NamedTopic } from "@/lib/content/topic-views";
 import { answerHref, directiveHref, editionHref, identifierHref, topicHref } from "@/lib/routes";
 import { siteOrigin } from "@/lib/site-origin";
 
 const TODAY = "today";
 
 /** One edition's answer on one topic: the answer, what holds today, what changed, and the facts beside them. */
-export function AnswerPage({
-  records,
-  edition,
-  topic,
-  answer,
-  mentioning,
-}: {
-  records: Records;
-  edition: Edition;
-  topic: Topic;
-  answer: Answer;
-  /** Topics that speak of this one. */
-  mentioning: readonly TopicId[];
-}) {
-  const sections = sectionsOf(records, edition.id);
-  const inOrder = sections.flatMap(({ topics }) => topics);
-  const place = inOrder.indexOf(topic);
-  const neighbour = (offset: number) => {
-    const other = inOrder[place + offset];
-    return other && { title: other.title, href: answerHref(edition.id, other.id) };
-  };
-  const section = records.sections.find(({ id }) => id === topic.section);
-  const changes = topic.answers.filter(({ changed }) => changed);
-  const topicLinks = (ids: readonly TopicId[]) =>
-    ids
-      .flatMap((id) => records.topics.find((other) => other.id === id) ?? [])
-      .map((other) => ({
-        text: other.title,
-        href: answerIn(other, edition.id) ? answerHref(edition.id, other.id) : topicHref(other.id),
-      }));
+export function AnswerPage({ view }: { view: AnswerView }) {
+  const { edition, topic, answer, section, changes } = view;
+  const neighbour = (other: NamedTopic | undefined) =>
+    other && { title: other.title, href: answerHref(edition.id, other.id) };
+  const topicLinks = (topics: readonly LinkedTopic[]) =>
+    topics.map(({ id, title, isAnswered }) => ({
+      text: title,
+      href: isAnswered ? answerHref(edition.id, id) : topicHref(id),
+    }));
 
   return (
     <div className="layout">
-      <SectionNav
-        edition={edition.id}
-        sections={sections.map(({ section: { id, title }, topics }) => ({ id, title, topics }))}
-        openSection={topic.section}
-        topic={topic.id}
-      />
+      <SectionNav near={view.near} topic={topic.id} />
       <main id="main" tabIndex={-1}>
         <p className="breadcrumb">
           <a href={editionHref(edition.id)}>{edition.label}</a> <span aria-hidden="true">›</span>{" "}
-          <a href={`${editionHref(edition.id)}#${topic.section}`}>{section?.title}</a>
+          <a href={`${editionHref(edition.id)}#${section?.id}`}>{section?.title}</a>
         </p>
         <h1>{answer.question}</h1>
         <div className="page-tools">
-          <BadgeList badges={badgesFor(topic, answer, edition, records.editions)} label="About this answer" />
-          <EditionSwitch
-            topic={topic.id}
-            current={edition.id}
-            editions={records.editions.map(({ id }) => ({ id, hasAnswer: answerIn(topic, id) !== undefined }))}
-          />
+          <BadgeList badges={view.badges} label="About this answer" />
+          <EditionSwitch topic={topic.id} current={edition.id} editions={view.inEditions} />
         </div>
         <StandingBanner standing={answer.standing} summary={topic.summary} todayHref={`#${TODAY}`} />
 
         <section aria-labelledby="answer">
           <h2 id="answer">What {edition.label} says</h2>
-          <Prose html={answerHtml(records, answer, edition.id, { headingLevel: 3, idPrefix: "answer" })} />
+          <Prose html={view.html} />
         </section>
 
         <section className="today" aria-labelledby={TODAY}>
           <h2 id={TODAY}>What holds today</h2>
           <p className="scope">On Apache 2.4 with OpenSSL 3.</p>
-          <Prose html={todayHtml(records, topic, { headingLevel: 3, idPrefix: TODAY })} />
-          <SilentTraps records={records} directives={directivesIn(records, [answer.body, topic.today])} />
+          <Prose html={view.todayHtml} />
+          <SilentTraps traps={view.traps} />
         </section>
 
         {changes.length > 0 && (
           <section aria-labelledby="changes">
             <h2 id="changes">What changed between the editions</h2>
-            <ChangeList
-              changes={changes.map((later) => ({
-                edition: later.editions[0],
-                facts: (later.changed ?? []).map((fact) => changeHtml(records, later, fact)),
-              }))}
-            />
+            <ChangeList changes={changes} />
           </section>
         )}
 
         <ChangeLinks file={answer.file} title={answer.question} href={answerHref(edition.id, topic.id)} />
-        <PageNeighbours previous={neighbour(-1)} next={neighbour(1)} />
+        <PageNeighbours previous={neighbour(view.previous)} next={neighbour(view.next)} />
       </main>
       <aside className="beside" aria-label="Facts about this answer">
         <Facts
@@ -112,7 +73,7 @@ export function AnswerPage({
             {
               name: "Directives",
               value: list(
-                directivesIn(records, [answer.body, topic.today]).map(({ name }) => ({
+                view.directives.map((name) => ({
                   text: name,
                   href: directiveHref(name),
                   isCode: true,
@@ -121,13 +82,13 @@ export function AnswerPage({
             },
             {
               name: "Seen as",
-              value: list(topic.identifiers.map((text) => ({ text, href: identifierHref(text), isCode: true }))),
+              value: list(view.identifiers.map((text) => ({ text, href: identifierHref(text), isCode: true }))),
             },
             {
               name: "Related",
-              value: list(topicLinks(topic.related)),
+              value: list(topicLinks(view.related)),
             },
-            { name: "Mentioned in", value: list(topicLinks(mentioning)) },
+            { name: "Mentioned in", value: list(topicLinks(view.mentioning)) },
             {
               name: "Source",
               value: (

@@ -5,9 +5,7 @@ import { OtherPrograms } from "@/components/other-programs";
 import { ProofSection } from "@/components/proof-section";
 import { Prose } from "@/components/prose";
 import { SilentTraps } from "@/components/silent-traps";
-import { directivesIn } from "@/lib/content/cross-links";
-import { causeHtml } from "@/lib/content/record-html";
-import { type Cause, identifiersOf, type Records } from "@/lib/content/records";
+import type { CauseView } from "@/lib/content/cause-view";
 import type { Severity } from "@/lib/content/schema";
 import { causeHref, causesHref, directiveHref, topicHref } from "@/lib/routes";
 import { siteOrigin } from "@/lib/site-origin";
@@ -22,10 +20,8 @@ const SEVERITIES: Record<Severity, string> = {
 const SIDES = { server: "on the server", client: "at the client", network: "in the network" } as const;
 
 /** One cause: what happened, how to check it, mend it and see that it is mended; and who reports it how. */
-export function CausePage({ records, cause }: { records: Records; cause: Cause }) {
-  const related = cause.related.flatMap((slug) => records.causes.filter((other) => other.slug === slug));
-  const topics = cause.topics.flatMap((id) => records.topics.filter((topic) => topic.id === id));
-  const directives = directivesIn(records, [cause.body]);
+export function CausePage({ view }: { view: CauseView }) {
+  const { cause, html, traps, directives, identifiers, related, topics } = view;
   return (
     <div className="layout layout-beside">
       <main id="main" tabIndex={-1}>
@@ -34,10 +30,10 @@ export function CausePage({ records, cause }: { records: Records; cause: Cause }
         </p>
         <h1>{cause.title}</h1>
         <p className="lead">{cause.summary}</p>
-        <Prose html={causeHtml(records, cause, { headingLevel: 2, idPrefix: "cause" })} />
-        <SilentTraps records={records} directives={directives} />
+        <Prose html={html} />
+        <SilentTraps traps={traps} />
         <ProofSection cause={cause} />
-        <OtherPrograms identifiers={identifiersOf(records, cause.slug)} />
+        <OtherPrograms identifiers={identifiers} />
         <ChangeLinks file={cause.file} title={cause.title} href={causeHref(cause.slug)} />
       </main>
       <aside className="beside" aria-label="Facts about this cause">
@@ -61,7 +57,7 @@ export function CausePage({ records, cause }: { records: Records; cause: Cause }
               name: "Directives",
               value: directives.length > 0 && (
                 <FactList
-                  entries={directives.map(({ name }) => ({ text: name, href: directiveHref(name), isCode: true }))}
+                  entries={directives.map((name) => ({ text: name, href: directiveHref(name), isCode: true }))}
                 />
               ),
             },

@@ -1,6 +1,4 @@
-import type { Token } from "@/lib/compare/blocks";
-import type { ComparedBlock, Piece } from "@/lib/compare/compare";
-import type { Edition } from "@/lib/content/schema";
+import type { Run, ShownPair, ShownPiece } from "@/lib/compare/compare-views";
 import styles from "./compared-text.module.css";
 
 /**
@@ -13,13 +11,13 @@ export function ComparedText({
   to,
   idPrefix,
 }: {
-  blocks: readonly ComparedBlock[];
-  from: Edition;
-  to: Edition;
+  blocks: readonly ShownPair[];
+  from: { label: string };
+  to: { label: string };
   idPrefix: string;
 }) {
   const changed = blocks.filter(({ state }) => state !== "same");
-  const idOf = (block: ComparedBlock | undefined) => block && `${idPrefix}-change-${changed.indexOf(block) + 1}`;
+  const idOf = (block: ShownPair | undefined) => block && `${idPrefix}-change-${changed.indexOf(block) + 1}`;
   return (
     <>
       {changed.length > 0 && (
@@ -86,7 +84,7 @@ export function ComparedText({
   );
 }
 
-function Cell({ block, pieces }: { block: ComparedBlock["old"]; pieces: readonly Piece[] }) {
+function Cell({ block, pieces }: { block: ShownPair["old"]; pieces: readonly ShownPiece[] }) {
   const content = <ComparedPieces pieces={pieces} />;
   const label = block?.label && <span className={styles.label}>{block.label} </span>;
   if (block?.kind === "code") {
@@ -105,9 +103,9 @@ function Cell({ block, pieces }: { block: ComparedBlock["old"]; pieces: readonly
 }
 
 /** Words with what was taken away and what came, told to those who cannot see it as well. */
-export function ComparedPieces({ pieces }: { pieces: readonly Piece[] }) {
-  return pieces.map(({ side, tokens }, index) => {
-    const text = <Tokens tokens={tokens} />;
+export function ComparedPieces({ pieces }: { pieces: readonly ShownPiece[] }) {
+  return pieces.map(({ side, runs }, index) => {
+    const text = <Runs runs={runs} />;
     const key = `${index}${side}`;
     if (side === "old") {
       return (
@@ -131,13 +129,7 @@ export function ComparedPieces({ pieces }: { pieces: readonly Piece[] }) {
   });
 }
 
-function Tokens({ tokens }: { tokens: readonly Token[] }) {
-  const runs: { style: Token["style"]; text: string }[] = [];
-  for (const { text, style } of tokens) {
-    const last = runs.at(-1);
-    if (last?.style === style) last.text += text;
-    else runs.push({ style, text });
-  }
+function Runs({ runs }: { runs: readonly Run[] }) {
   return runs.map(({ style, text }, index) => {
     const key = `${index}${style}`;
     if (style === "code") return <code key={key}>{text}</code>;

@@ -3,29 +3,18 @@ import { ChangeLinks } from "@/components/change-links";
 import { FactList, Facts } from "@/components/facts";
 import { JsonLd } from "@/components/json-ld";
 import { Scrolling } from "@/components/scrolling";
-import { directiveBadges } from "@/lib/content/badges";
-import { type DirectiveMentions, directiveNamed } from "@/lib/content/cross-links";
 import { releasesInWords } from "@/lib/content/directive-history";
-import { directiveHtml } from "@/lib/content/record-html";
-import type { Records } from "@/lib/content/records";
+import type { DirectiveView } from "@/lib/content/directive-view";
 import type { Directive } from "@/lib/content/schema";
-import { knownLines, type ReleaseLine } from "@/lib/releases/known-lines";
+import type { ReleaseLine } from "@/lib/releases/known-lines";
 import { causeHref, directiveHref, directivesHref, identifierHref, manualHref, topicHref } from "@/lib/routes";
 import { siteOrigin } from "@/lib/site-origin";
 import styles from "./directive-page.module.css";
 
 /** One directive: what each release knows of it, what it does silently, and everything that speaks of it. */
-export function DirectivePage({
-  records,
-  directive,
-  mentions,
-}: {
-  records: Records;
-  directive: Directive;
-  mentions: DirectiveMentions;
-}) {
-  const { name, summary, traps = [], values = [], defaults = [] } = directive;
-  const lines = knownLines(records.releases);
+export function DirectivePage({ view }: { view: DirectiveView }) {
+  const { directive, lines, traps, notes } = view;
+  const { name, summary, values = [], defaults = [] } = directive;
   const manuals = Object.entries(directive.documentation ?? {}).map(([line, page]) => ({
     line,
     href: manualHref(line, `mod/${page}`),
@@ -39,9 +28,9 @@ export function DirectivePage({
         <h1 className="code-title">{name}</h1>
         <p className="lead">{summary}</p>
         <div className="page-tools">
-          <BadgeList badges={directiveBadges(directive, records.releases)} label={`Releases of ${name}`} />
+          <BadgeList badges={view.badges} label={`Releases of ${name}`} />
         </div>
-        <Replacement records={records} directive={directive} />
+        <Replacement directive={directive} other={view.replacement} />
 
         <section aria-labelledby="history">
           <h2 id="history">What each release has</h2>
@@ -64,29 +53,29 @@ export function DirectivePage({
           <section aria-labelledby="values">
             <h2 id="values">Values</h2>
             <Values lines={lines} directive={directive} />
-            <ValueNotes records={records} directive={directive} />
+            <ValueNotes notes={notes} />
           </section>
         )}
 
         {traps.length > 0 && (
           <section aria-labelledby="traps">
             <h2 id="traps">What it does without a word</h2>
-            {traps.map((trap) => (
+            {traps.map(({ when, since, before, html }) => (
               <div
-                key={trap.text}
+                key={html}
                 className="callout callout-note"
                 role="note"
-                data-since={trap.since?.join(" ")}
-                data-before={trap.before?.join(" ")}
+                data-since={since?.join(" ")}
+                data-before={before?.join(" ")}
               >
-                <p className="callout-title">{releasesInWords(trap) ?? "Beware"}</p>
-                <p dangerouslySetInnerHTML={{ __html: directiveHtml(records, directive, trap.text) }} />
+                <p className="callout-title">{when ?? "Beware"}</p>
+                <p dangerouslySetInnerHTML={{ __html: html }} />
               </div>
             ))}
           </section>
         )}
 
-        <Mentions mentions={mentions} />
+        <Mentions mentions={view.mentions} />
         <ChangeLinks file={"content/directives.yaml"} title={name} href={directiveHref(name)} />
       </main>
       <aside className="beside" aria-label="Facts about this directive">
@@ -121,9 +110,14 @@ export function DirectivePage({
 }
 
 /** What takes its place, and what a server that still finds it says. */
-function Replacement({ records, directive: { deprecated, error } }: { records: Records; directive: Directive }) {
+function Replacement({
+  directive: { deprecated, error },
+  other,
+}: {
+  directive: Directive;
+  other: DirectiveView["replacement"];
+}) {
   const replacement = deprecated?.replacement;
-  const other = replacement && directiveNamed(records, replacement);
   if (!replacement && !error) return null;
   return (
     <>
@@ -131,7 +125,7 @@ function Replacement({ records, directive: { deprecated, error } }: { records: R
         <p>
           Use instead:{" "}
           {other ? (
-            <a href={directiveHref(other.name)}>
+            <a href={directiveHref(other)}>
               <code>{replacement}</code>
             </a>
           ) : (
@@ -232,17 +226,16 @@ function Values({ lines, directive }: { lines: readonly ReleaseLine[]; directive
 }
 
 /** Apart from the table, which would get too wide for a phone. */
-function ValueNotes({ records, directive }: { records: Records; directive: Directive }) {
-  const noted = (directive.values ?? []).flatMap(({ value, note }) => (note ? [{ value, note }] : []));
-  if (noted.length === 0) return null;
+function ValueNotes({ notes }: { notes: DirectiveView["notes"] }) {
+  if (notes.length === 0) return null;
   return (
     <dl className="meanings">
-      {noted.map(({ value, note }) => (
+      {notes.map(({ value, html }) => (
         <div key={value}>
           <dt>
             <code>{value}</code>
           </dt>
-          <dd dangerouslySetInnerHTML={{ __html: directiveHtml(records, directive, note) }} />
+          <dd dangerouslySetInnerHTML={{ __html: html }} />
         </div>
       ))}
     </dl>
@@ -259,7 +252,7 @@ function knownInWords(
   return [from === since ? "" : `from ${from}`, removed ? `before ${removed}` : ""].filter(Boolean).join(", ") || "yes";
 }
 
-function Mentions({ mentions: { topics, causes, identifiers } }: { mentions: DirectiveMentions }) {
+function Mentions({ mentions: { topics, causes, identifiers } }: { mentions: DirectiveView["mentions"] }) {
   if (topics.length + causes.length + identifiers.length === 0) return null;
   return (
     <section aria-labelledby="mentions">

@@ -1,9 +1,9 @@
+import type { ShownIdentifier } from "@/lib/content/cause-view";
 import { programLabel } from "@/lib/content/programs";
-import type { Identifier } from "@/lib/content/records";
 import { identifierHref } from "@/lib/routes";
 
 /** The same failure in the words of each program, side by side. */
-export function OtherPrograms({ identifiers }: { identifiers: readonly Identifier[] }) {
+export function OtherPrograms({ identifiers }: { identifiers: readonly ShownIdentifier[] }) {
   if (identifiers.length === 0) return null;
   const programs = [...new Set(identifiers.map(({ program }) => program))];
   return (

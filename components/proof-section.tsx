@@ -1,6 +1,6 @@
 import { diffLines } from "diff";
+import type { CauseView } from "@/lib/content/cause-view";
 import { mendedConfiguration } from "@/lib/content/recipes";
-import type { Cause } from "@/lib/content/records";
 import type { Proof, Recipe } from "@/lib/content/schema";
 import { showDate } from "@/lib/content/show-date";
 
@@ -10,7 +10,7 @@ const SOURCES: Readonly<Record<string, string>> = {
 };
 
 /** How the lab provoked a cause, what was printed, and what mended it; or why it cannot be provoked. */
-export function ProofSection({ cause: { recipes, proof, notProvoked } }: { cause: Cause }) {
+export function ProofSection({ cause: { recipes, proof, notProvoked } }: { cause: CauseView["cause"] }) {
   if (recipes.length === 0) return notProvoked ? <p className="scope">Not provoked in our lab: {notProvoked}</p> : null;
   if (!proof) return null;
   return (

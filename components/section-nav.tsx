@@ -1,34 +1,18 @@
+import type { NearSections } from "@/lib/content/topic-views";
 import { answerHref, editionHref } from "@/lib/routes";
 import styles from "./section-nav.module.css";
 
-type NavSection = { id: string; title: string; topics: readonly { id: string; title: string }[] };
-
-/** So many sections before and after the one being read are named, so that a page does not grow with the number of all. */
-const NEAR = 8;
-
 /** The sections of an edition near the one being read, which is unfolded. */
-export function SectionNav({
-  edition,
-  sections,
-  openSection,
-  topic,
-}: {
-  edition: string;
-  sections: readonly NavSection[];
-  openSection: string;
-  topic: string;
-}) {
-  const open = sections.findIndex(({ id }) => id === openSection);
-  const near = sections.slice(Math.max(0, open - NEAR), open + NEAR + 1);
+export function SectionNav({ near: { edition, sections, total, open }, topic }: { near: NearSections; topic: string }) {
   return (
     <nav className={styles.nav} aria-label={`Sections of ${edition}`}>
       <ul>
-        {near.map((section) => (
+        {sections.map((section) => (
           <li key={section.id}>
             <a href={`${editionHref(edition)}#${section.id}`}>{section.title}</a>
-            {section.id === openSection && (
+            {section.id === open.id && (
               <ul>
-                {section.topics.map(({ id, title }) => (
+                {open.topics.map(({ id, title }) => (
                   <li key={id}>
                     <a href={answerHref(edition, id)} aria-current={id === topic ? "page" : undefined}>
                       {title}
@@ -39,9 +23,9 @@ export function SectionNav({
             )}
           </li>
         ))}
-        {near.length < sections.length && (
+        {sections.length < total && (
           <li>
-            <a href={editionHref(edition)}>All {sections.length} sections</a>
+            <a href={editionHref(edition)}>All {total} sections</a>
           </li>
         )}
       </ul>

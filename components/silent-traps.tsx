@@ -1,14 +1,8 @@
-import { releasesInWords } from "@/lib/content/directive-history";
-import { directiveHtml } from "@/lib/content/record-html";
-import type { Records } from "@/lib/content/records";
-import type { Directive } from "@/lib/content/schema";
+import type { SilentTrap } from "@/lib/content/silent-traps";
 import { directiveHref } from "@/lib/routes";
 
 /** What the directives that a text names do without a word, and on which releases. */
-export function SilentTraps({ records, directives }: { records: Records; directives: readonly Directive[] }) {
-  const traps = directives.flatMap((directive) =>
-    (directive.traps ?? []).map((trap) => ({ directive, trap, when: releasesInWords(trap) })),
-  );
+export function SilentTraps({ traps }: { traps: readonly SilentTrap[] }) {
   if (traps.length === 0) return null;
   return (
     <details className="silent-traps">
@@ -16,17 +10,13 @@ export function SilentTraps({ records, directives }: { records: Records; directi
         What the directives named here do without a word (<span>{traps.length}</span>)
       </summary>
       <ul>
-        {traps.map(({ directive, trap, when }) => (
-          <li
-            key={`${directive.name}${trap.text}`}
-            data-since={trap.since?.join(" ")}
-            data-before={trap.before?.join(" ")}
-          >
-            <a href={directiveHref(directive.name)}>
-              <code>{directive.name}</code>
+        {traps.map(({ directive, when, since, before, html }) => (
+          <li key={`${directive}${html}`} data-since={since?.join(" ")} data-before={before?.join(" ")}>
+            <a href={directiveHref(directive)}>
+              <code>{directive}</code>
             </a>
             {when && `, ${when.charAt(0).toLowerCase()}${when.slice(1)}`}:{" "}
-            <span dangerouslySetInnerHTML={{ __html: directiveHtml(records, directive, trap.text) }} />
+            <span dangerouslySetInnerHTML={{ __html: html }} />
           </li>
         ))}
       </ul>

@@ -3,81 +3,52 @@ import { ChangeLinks } from "@/components/change-links";
 import { FactList, Facts } from "@/components/facts";
 import { JsonLd } from "@/components/json-ld";
 import { Prose } from "@/components/prose";
-import { badgesFor, standingBadge } from "@/lib/content/badges";
-import { directivesIn } from "@/lib/content/cross-links";
-import { answerHtml, changeHtml, todayHtml } from "@/lib/content/record-html";
-import { answerIn, type Records, type Topic } from "@/lib/content/records";
-import type { TopicId } from "@/lib/content/schema";
+import type { NamedTopic, TopicView } from "@/lib/content/topic-views";
 import { answerHref, directiveHref, identifierHref, topicHref, topicsHref } from "@/lib/routes";
 import { siteOrigin } from "@/lib/site-origin";
 
 /** One question across editions: what holds today, then what each edition says. */
-export function TopicPage({
-  records,
-  topic,
-  mentioning,
-}: {
-  records: Records;
-  topic: Topic;
-  /** Topics that speak of this one. */
-  mentioning: readonly TopicId[];
-}) {
-  const section = records.sections.find(({ id }) => id === topic.section);
-  const topicLinks = (ids: readonly TopicId[]) =>
-    ids
-      .flatMap((id) => records.topics.find((other) => other.id === id) ?? [])
-      .map(({ id, title }) => ({ text: title, href: topicHref(id) }));
-  const directives = directivesIn(records, [topic.today, ...topic.answers.map(({ body }) => body)]);
-  const without = records.editions.filter(({ id }) => !answerIn(topic, id));
-
+export function TopicPage({ view }: { view: TopicView }) {
+  const { topic, section, directives, without } = view;
+  const topicLinks = (topics: readonly NamedTopic[]) =>
+    topics.map(({ id, title }) => ({ text: title, href: topicHref(id) }));
   return (
     <div className="layout layout-beside">
       <main id="main" tabIndex={-1}>
         <p className="breadcrumb">
           <a href={topicsHref}>Topics</a> <span aria-hidden="true">›</span>{" "}
-          <a href={`${topicsHref}#${topic.section}`}>{section?.title}</a>
+          <a href={`${topicsHref}#${section?.id}`}>{section?.title}</a>
         </p>
         <h1>{topic.title}</h1>
         <p className="lead">{topic.summary}</p>
-        <BadgeList badges={standingBadge(topic.standing)} label="Standing of the newest answer" />
+        <BadgeList badges={view.badges} label="Standing of the newest answer" />
 
         <section className="today" aria-labelledby="today">
           <h2 id="today">What holds today</h2>
           <p className="scope">On Apache 2.4 with OpenSSL 3.</p>
-          <Prose html={todayHtml(records, topic, { headingLevel: 3, idPrefix: "today" })} />
+          <Prose html={view.todayHtml} />
         </section>
 
-        {topic.answers.map((answer) => {
+        {view.answers.map(({ answer, badges, changes, html }) => {
           const [first] = answer.editions;
-          const edition = records.editions.find(({ id }) => id === first);
           return (
-            edition && (
-              <section key={first} aria-labelledby={`edition-${first}`}>
-                <h2 id={`edition-${first}`}>
-                  {answer.editions.length > 1 ? `What ${first} to ${answer.editions.at(-1)} say` : `What ${first} says`}
-                </h2>
-                <p className="question">
-                  <a href={answerHref(first, topic.id)}>{answer.question}</a>
-                </p>
-                <BadgeList
-                  badges={badgesFor(topic, answer, edition, records.editions)}
-                  label={`About the answer of ${first}`}
-                />
-                {answer.changed && (
-                  <ul className="changes">
-                    {answer.changed.map((fact) => (
-                      <li key={fact} dangerouslySetInnerHTML={{ __html: changeHtml(records, answer, fact) }} />
-                    ))}
-                  </ul>
-                )}
-                <Prose
-                  html={answerHtml(records, answer, first, {
-                    headingLevel: 3,
-                    idPrefix: `edition-${first.replace(".", "-")}`,
-                  })}
-                />
-              </section>
-            )
+            <section key={first} aria-labelledby={`edition-${first}`}>
+              <h2 id={`edition-${first}`}>
+                {answer.editions.length > 1 ? `What ${first} to ${answer.editions.at(-1)} say` : `What ${first} says`}
+              </h2>
+              <p className="question">
+                <a href={answerHref(first, topic.id)}>{answer.question}</a>
+              </p>
+              <BadgeList badges={badges} label={`About the answer of ${first}`} />
+              {changes.length > 0 && (
+                <ul className="changes">
+                  {changes.map((fact) => (
+                    <li key={fact} dangerouslySetInnerHTML={{ __html: fact }} />
+                  ))}
+                </ul>
+              )}
+              <Prose html={html} />
+            </section>
           );
         })}
 
@@ -85,10 +56,9 @@ export function TopicPage({
           <section aria-labelledby="without">
             <h2 id="without">Editions without an answer</h2>
             <ul>
-              {without.map(({ id, label }) => (
+              {without.map(({ id, label, note }) => (
                 <li key={id}>
-                  <a href={answerHref(id, topic.id)}>{label}</a>.{" "}
-                  {topic.absent.find(({ edition }) => edition === id)?.note}
+                  <a href={answerHref(id, topic.id)}>{label}</a>. {note}
                 </li>
               ))}
             </ul>
@@ -103,8 +73,8 @@ export function TopicPage({
               name: "Answered in",
               value: (
                 <FactList
-                  entries={topic.answers
-                    .flatMap((answer) => answer.editions)
+                  entries={view.answers
+                    .flatMap(({ answer }) => answer.editions)
                     .map((id) => ({ text: id, href: answerHref(id, topic.id) }))}
                 />
               ),
@@ -114,7 +84,7 @@ export function TopicPage({
               value:
                 directives.length > 0 ? (
                   <FactList
-                    entries={directives.map(({ name }) => ({ text: name, href: directiveHref(name), isCode: true }))}
+                    entries={directives.map((name) => ({ text: name, href: directiveHref(name), isCode: true }))}
                   />
                 ) : null,
             },
@@ -129,11 +99,11 @@ export function TopicPage({
             },
             {
               name: "Related",
-              value: topic.related.length > 0 ? <FactList entries={topicLinks(topic.related)} /> : null,
+              value: view.related.length > 0 ? <FactList entries={topicLinks(view.related)} /> : null,
             },
             {
               name: "Mentioned in",
-              value: mentioning.length > 0 ? <FactList entries={topicLinks(mentioning)} /> : null,
+              value: view.mentioning.length > 0 ? <FactList entries={topicLinks(view.mentioning)} /> : null,
             },
             {
               name: "Sources",

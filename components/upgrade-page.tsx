@@ -1,5 +1,6 @@
 import { ChangedFacts } from "@/components/compare-topic-page";
 import { compareTopic, upgradeBetween } from "@/lib/compare/compare-topic";
+import { changesBetween } from "@/lib/compare/compare-views";
 import type { EditionPair, Records, Topic } from "@/lib/content/records";
 import { answerHref, compareHref, comparePairHref } from "@/lib/routes";
 
@@ -27,7 +28,7 @@ export function UpgradePage({ records, pair: { from, to } }: { records: Records;
               return (
                 <li key={topic.id}>
                   <h3>{topic.title}</h3>
-                  {comparison && <ChangedFacts records={records} comparison={comparison} />}
+                  {comparison && <ChangedFacts changes={changesBetween(records, comparison)} />}
                   <p>
                     <a href={comparePairHref(topic.id, from.id, to.id)}>
                       Both texts<span className="visually-hidden"> on {topic.title}</span>

@@ -1,13 +1,10 @@
 import { type ComponentType, createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { AbsentPage } from "@/components/absent-page";
-import { AnswerPage } from "@/components/answer-page";
-import { CausePage } from "@/components/cause-page";
-import { ComparePairPage, CompareTopicPage } from "@/components/compare-topic-page";
-import { DirectivePage } from "@/components/directive-page";
 import { SymptomEndingPage, SymptomQuestionPage } from "@/components/symptom-page";
-import { TopicPage } from "@/components/topic-page";
+import { comparePairView, compareTopicView } from "@/lib/compare/compare-views";
+import { causeView } from "@/lib/content/cause-view";
+import { directiveView } from "@/lib/content/directive-view";
 import { readContent } from "@/lib/content/load-content";
 import { answerIn, editionPairs, type Records } from "@/lib/content/records";
 import {
@@ -18,6 +15,7 @@ import {
   shownOfSymptom,
   shownOfTopic,
 } from "@/lib/content/shown-records";
+import { absentView, answerView, topicView } from "@/lib/content/topic-views";
 
 const { records } = readContent(process.cwd());
 
@@ -33,35 +31,33 @@ function both<Props>(
   return [narrow ?? "", wide ?? "nothing"];
 }
 
+/** What a page shows of the records that it gets, beside what it would show of all that there are. */
+function sameOfBoth(shown: Parameters<typeof recordsFor>[1], view: (given: Records) => unknown): void {
+  expect(view(recordsFor(records, shown))).toEqual(view(records));
+}
+
 test.each(records.topics)("the pages of the topic $id read as with all records", (topic) => {
   const shown = shownOfTopic(records, topic);
   const { mentioning } = shown;
-  const pages = [
-    both(TopicPage, shown, { topic, mentioning }),
-    both(CompareTopicPage, shown, { topic }),
-    ...editionPairs(records.editions).map((pair) => both(ComparePairPage, shown, { topic, pair })),
-    ...records.editions.map((edition) => {
-      const answer = answerIn(topic, edition.id);
-      return answer
-        ? both(AnswerPage, shown, { topic, edition, answer, mentioning })
-        : both(AbsentPage, shown, { topic, edition });
-    }),
-  ];
-  for (const [narrow, wide] of pages) expect(narrow).toBe(wide);
+  sameOfBoth(shown, (given) => topicView(given, topic, mentioning));
+  sameOfBoth(shown, (given) => compareTopicView(given, topic));
+  for (const pair of editionPairs(records.editions)) sameOfBoth(shown, (given) => comparePairView(given, topic, pair));
+  for (const edition of records.editions) {
+    const answer = answerIn(topic, edition.id);
+    sameOfBoth(shown, (given) =>
+      answer ? answerView(given, edition, topic, answer, mentioning) : absentView(given, edition, topic),
+    );
+  }
 });
 
 test("the page of each cause reads as with all records", () => {
-  for (const cause of records.causes) {
-    const [narrow, wide] = both(CausePage, shownOfCause(records, cause), { cause });
-    expect(narrow).toBe(wide);
-  }
+  for (const cause of records.causes) sameOfBoth(shownOfCause(records, cause), (given) => causeView(given, cause));
 });
 
 test("the page of each directive reads as with all records", () => {
   for (const directive of records.directives) {
     const shown = shownOfDirective(records, directive);
-    const [narrow, wide] = both(DirectivePage, shown, { directive, mentions: shown.mentions });
-    expect(narrow).toBe(wide);
+    sameOfBoth(shown, (given) => directiveView(given, directive, shown.mentions));
   }
 });
 
