@@ -33,10 +33,16 @@ export type PackedHead = Pick<Head, "kind" | "id" | "summary" | "severity" | "co
 
 /** What the browser loads to recognise codes and messages: enough for the first result. */
 export type FirstData = {
+  /** With shortened names; `identifierRows` reads them. */
   readonly identifiers: Columns<PackedIdentifier>;
   /** What messages lead to, without the words to search in. */
   readonly heads: Columns<PackedHead>;
 };
+
+/** Stands in a name for the words of its message: `openssl:*` has the text `no suitable key share`. No name has it. */
+const WORDS = "*";
+const inNames = (text = ""): string => text.toLowerCase().replace(/\W+/g, "-");
+const inConstants = (text = ""): string => text.toUpperCase().replace(/\W+/g, "_");
 
 /** What it loads behind that, to search by words. */
 export type WordData = {
@@ -91,8 +97,9 @@ export function splitForBrowser({ documents, identifiers }: SearchData): { first
         ],
         identifiers.map(({ program: _, wordings, constant, causes, logged = [], wrapper, minor, ...kept }) => ({
           ...kept,
+          id: shortened(kept.id, inNames(kept.text)),
           wordings: unlessEmpty(wordings.map(({ text }) => text)),
-          constant: constant === endOf(kept.id) ? 1 : constant,
+          constant: constant === endOf(kept.id) ? 1 : constant && shortened(constant, inConstants(kept.text)),
           causes: unlessEmpty(causes.flatMap((cause) => causePlaces.get(cause) ?? [])),
           logged: unlessEmpty(logged.flatMap((cause) => causePlaces.get(cause) ?? [])),
           wrapper: wrapper ? 1 : undefined,
@@ -115,7 +122,7 @@ export function splitForBrowser({ documents, identifiers }: SearchData): { first
 /** The split data as createSearch takes it: without words as soon as the first is there, with them when the rest has come. */
 export function joinInBrowser(first: FirstData, words?: WordData): SearchData {
   const heads = [...toRows(first.heads), ...(words ? toRows(words.later) : [])].map(unpackHead);
-  const identifiers = toRows(first.identifiers).map((row) => unpackIdentifier(row, (place) => heads[place]?.id));
+  const identifiers = identifierRows(first).map((row) => unpackIdentifier(row, (place) => heads[place]?.id));
   const topicsOf = new Map(heads.filter(({ kind }) => kind === "cause").map(({ id, topics }) => [id, topics]));
   const titlesOf = new Map(heads.filter(({ kind }) => kind === "cause").map(({ id, title }) => [id, title]));
   const bodies = words && bodiesOf(words);
@@ -159,6 +166,15 @@ export function joinInBrowser(first: FirstData, words?: WordData): SearchData {
     }),
   ];
   return { documents, identifiers };
+}
+
+/** The identifiers of the first data, each with its names as they are. */
+export function identifierRows({ identifiers }: FirstData): PackedIdentifier[] {
+  return toRows(identifiers).map((row) => ({
+    ...row,
+    id: row.id.replace(WORDS, inNames(row.text)),
+    ...(typeof row.constant === "string" && { constant: row.constant.replace(WORDS, inConstants(row.text)) }),
+  }));
 }
 
 /** A head with what follows from its kind and id. */
@@ -222,6 +238,10 @@ function packHeads(heads: readonly Head[]): Columns<PackedHead> {
 
 export function endOf(id: string): string {
   return id.slice(id.indexOf(":") + 1);
+}
+
+function shortened(name: string, words: string): string {
+  return words && name.endsWith(words) ? name.slice(0, -words.length) + WORDS : name;
 }
 
 function unlessEmpty<Item>(list: readonly Item[]): readonly Item[] | undefined {

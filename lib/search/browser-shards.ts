@@ -10,6 +10,7 @@ import {
 import {
   type Columns,
   type FirstData,
+  identifierRows,
   type PackedHead,
   type PackedIdentifier,
   splitForBrowser,
@@ -159,7 +160,7 @@ export function cutForBrowser(data: SearchData): {
 } {
   const { first, words } = splitForBrowser(data);
   const heads = [...toRows(first.heads), ...toRows(words.later)];
-  const packed = toRows(first.identifiers);
+  const packed = identifierRows(first);
   const documents = inOrder(data, heads);
   const places = new Map(documents.map(({ kind, id }, place) => [`${kind}:${id}`, place]));
   const causePlace = (id: string | undefined) => (id === undefined ? undefined : places.get(`cause:${id}`));
@@ -336,8 +337,8 @@ export function messageWords(identifiers: readonly Pick<Recognisable, "text" | "
   return [...new Set(words)];
 }
 
-function meaningsOf({ identifiers }: FirstData, { meanings }: WordData): Map<string, string> {
-  const unexplained = toRows(identifiers).filter(({ causes = [] }) => causes.length === 0);
+function meaningsOf(first: FirstData, { meanings }: WordData): Map<string, string> {
+  const unexplained = identifierRows(first).filter(({ causes = [] }) => causes.length === 0);
   return new Map(unexplained.map(({ id }, index) => [id, meanings[index] ?? ""]));
 }
 
