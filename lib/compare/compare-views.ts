@@ -53,6 +53,7 @@ export type CompareTopicView = {
   readonly pairs: readonly PairIds[];
 };
 
+/** What the page shows that compares all answers on a topic. */
 export function compareTopicView(records: Records, topic: Topic): CompareTopicView {
   return {
     topic: shownTopic(topic),
@@ -101,6 +102,7 @@ export type ComparePairView = {
   readonly pairs: readonly PairIds[];
 };
 
+/** What the page shows that compares a topic in two editions, or what to read where one of them does not answer it. */
 export function comparePairView(records: Records, topic: Topic, { from, to }: EditionPair): ComparePairView {
   const shown = { topic: shownTopic(topic), from: shownEdition(from), to: shownEdition(to), pairs: pairIds(records) };
   const comparison = compareTopic(topic, from.id, to.id);

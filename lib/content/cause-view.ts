@@ -20,6 +20,7 @@ export type CauseView = {
 };
 export type ShownIdentifier = Pick<Identifier, "id" | "program" | "text" | "constant">;
 
+/** What the page of a cause shows of all records. */
 export function causeView(records: Records, cause: Cause): CauseView {
   const { slug, title, summary, severity, side, sources, recipes, proof, notProvoked, file } = cause;
   const directives = directivesIn(records, [cause.body]);

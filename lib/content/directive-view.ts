@@ -25,6 +25,7 @@ export type DirectiveView = {
   };
 };
 
+/** What the page of a directive shows, beside `mentions`, which speak of it. */
 export function directiveView(records: Records, directive: Directive, mentions: DirectiveMentions): DirectiveView {
   const { deprecated, values = [] } = directive;
   return {

@@ -15,7 +15,7 @@ export type PageAbout = {
 /** What a page of `pages/` gets: what it shows, and what stands around that. */
 export type PageProps<View> = { readonly frame: SiteFrame; readonly about: PageAbout; readonly view: View };
 
-/** The same as JSON, without the fields that hold nothing, which Next refuses. */
+/** A view with its frame, as Next asks `getStaticProps` for it: JSON, without the fields that hold nothing, which it refuses. */
 export function pageProps<View>(records: Records, about: PageAbout, view: View): { props: PageProps<View> } {
   return { props: JSON.parse(JSON.stringify({ frame: siteFrame(records), about, view })) };
 }

@@ -110,6 +110,7 @@ export type AbsentView = {
   readonly todayHtml: string;
 };
 
+/** What the page of a topic shows in an edition that does not answer it. */
 export function absentView(records: Records, edition: Edition, topic: Topic): AbsentView {
   const nearest = records.editions.find(({ id }) => id === nearestEdition(topic, edition.id, records.editions));
   const answer = nearest && answerIn(topic, nearest.id);

@@ -240,6 +240,7 @@ export function endOf(id: string): string {
   return id.slice(id.indexOf(":") + 1);
 }
 
+/** A name without the words that it ends with. */
 function shortened(name: string, words: string): string {
   return words && name.endsWith(words) ? name.slice(0, -words.length) + WORDS : name;
 }
