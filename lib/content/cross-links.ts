@@ -14,7 +14,7 @@ export type Reader = {
 /** The directive that inline code begins with: `SSLEngine on` names SSLEngine. */
 export function directiveNamed(records: Records, code: string): Directive | undefined {
   const word = /^[A-Za-z0-9]+(?=\s|$)/.exec(code)?.[0];
-  return word === undefined ? undefined : namesIn(records).directives.get(word);
+  return word === undefined ? undefined : records.directives[namesIn(records).directives.get(word) ?? -1];
 }
 
 /** What code may name. */
@@ -22,7 +22,8 @@ type Names = {
   readonly topics: ReadonlyMap<string, Topic>;
   readonly identifiers: ReadonlySet<string>;
   readonly causes: ReadonlySet<string>;
-  readonly directives: ReadonlyMap<string, Directive>;
+  /** Their places. */
+  readonly directives: ReadonlyMap<string, number>;
 };
 
 /** Each piece of code in each text asks. */
@@ -33,13 +34,13 @@ function namesIn(records: Records): Names {
     topics: new Map(records.topics.map((topic) => [topic.id, topic])),
     identifiers: new Set(records.identifiers.map(({ id }) => id)),
     causes: new Set(records.causes.map(({ slug }) => slug)),
-    directives: new Map(records.directives.map((directive) => [directive.name, directive])),
+    directives: new Map(records.directives.map(({ name }, place) => [name, place])),
   };
   names.set(records, known);
   return known;
 }
 
-/** The same records, of which is known that code names in them what it names in `others`. */
+/** The same records, of which is known that code names in them what it names in `others`, and at the same places. */
 export function namingAs(others: Records, records: Records): Records {
   names.set(records, namesIn(others));
   return records;
@@ -94,8 +95,10 @@ function namedInText(text: string): NamedInText {
 
 /** The directives that texts name in inline code or configuration, in the order of their names. */
 export function directivesIn(records: Records, texts: readonly string[]): Directive[] {
-  const named = texts.map((text) => namedInText(text).words);
-  return records.directives.filter(({ name }) => named.some((words) => words.has(name)));
+  const words = new Set(texts.flatMap((text) => [...namedInText(text).words]));
+  const { directives } = namesIn(records);
+  const places = [...words].flatMap((word) => directives.get(word) ?? []).sort((a, b) => a - b);
+  return places.flatMap((place) => records.directives[place] ?? []);
 }
 
 /** What speaks of a directive. */
