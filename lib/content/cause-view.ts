@@ -1,6 +1,6 @@
 import { directivesIn } from "./cross-links";
 import { causeHtml } from "./record-html";
-import { type Cause, type Identifier, identifiersOf, type Records } from "./records";
+import type { Cause, Identifier, Records } from "./records";
 import type { DirectiveName } from "./schema";
 import { type SilentTrap, silentTraps } from "./silent-traps";
 
@@ -20,8 +20,8 @@ export type CauseView = {
 };
 export type ShownIdentifier = Pick<Identifier, "id" | "program" | "text" | "constant">;
 
-/** What the page of a cause shows of all records. */
-export function causeView(records: Records, cause: Cause): CauseView {
+/** What the page of a cause shows, with the identifiers that point to it. */
+export function causeView(records: Records, cause: Cause, identifiers: readonly Identifier[]): CauseView {
   const { slug, title, summary, severity, side, sources, recipes, proof, notProvoked, file } = cause;
   const directives = directivesIn(records, [cause.body]);
   return {
@@ -29,12 +29,7 @@ export function causeView(records: Records, cause: Cause): CauseView {
     html: causeHtml(records, cause, { headingLevel: 2, idPrefix: "cause" }),
     traps: silentTraps(records, directives),
     directives: directives.map(({ name }) => name),
-    identifiers: identifiersOf(records, slug).map(({ id, program, text, constant }) => ({
-      id,
-      program,
-      text,
-      constant,
-    })),
+    identifiers: identifiers.map(({ id, program, text, constant }) => ({ id, program, text, constant })),
     related: cause.related
       .flatMap((other) => records.causes.find((each) => each.slug === other) ?? [])
       .map((other) => ({ slug: other.slug, title: other.title })),

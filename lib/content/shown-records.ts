@@ -20,7 +20,6 @@ import type { Directive, TopicId } from "./schema";
 type Own = {
   readonly topics?: readonly Topic[];
   readonly causes?: readonly Cause[];
-  readonly identifiers?: readonly Identifier[];
   readonly directives?: readonly Directive[];
   readonly symptoms?: readonly SymptomPage[];
 };
@@ -47,13 +46,10 @@ export function shownOfTopic(records: Records, topic: Topic): ShownTopic {
   return shown;
 }
 
-export function shownOfCause(records: Records, cause: Cause): Shown {
+export function shownOfCause(records: Records, cause: Cause): Shown & { readonly identifiers: readonly Identifier[] } {
   return {
-    own: {
-      causes: [cause],
-      identifiers: identifiersOf(records, cause.slug),
-      directives: directivesIn(records, [cause.body]),
-    },
+    own: { causes: [cause], directives: directivesIn(records, [cause.body]) },
+    identifiers: identifiersOf(records, cause.slug),
   };
 }
 
@@ -97,7 +93,6 @@ export function recordsFor(records: Records, { own }: Shown): Records {
     ...outline,
     topics: placed(outline.topics, own.topics, topicPlaces),
     causes: placed(outline.causes, own.causes, causePlaces),
-    identifiers: placed(outline.identifiers, own.identifiers, identifierPlaces),
     directives: placed(outline.directives, own.directives, directivePlaces),
     symptoms: { pages: own.symptoms ?? [], unseen: [] },
   });
@@ -118,7 +113,6 @@ function places<One>(nameOf: (one: One) => string): Places<One> {
 
 const topicPlaces = places<Topic>(({ id }) => id);
 const causePlaces = places<Cause>(({ slug }) => slug);
-const identifierPlaces = places<Identifier>(({ id }) => id);
 const directivePlaces = places<Directive>(({ name }) => name);
 
 function placed<One>(all: readonly One[], own: readonly One[] = [], { nameOf, placesIn }: Places<One>): readonly One[] {

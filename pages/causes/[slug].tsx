@@ -23,7 +23,8 @@ export const getStaticProps: GetStaticProps<Props, Params> = ({ params }) => {
   const cause = records.causes.find(({ slug }) => slug === params?.slug);
   if (!cause) return { notFound: true };
   const about = { title: cause.title, description: cause.summary, href: causeHref(cause.slug) };
-  return pageProps(records, about, causeView(recordsFor(records, shownOfCause(records, cause)), cause));
+  const shown = shownOfCause(records, cause);
+  return pageProps(records, about, causeView(recordsFor(records, shown), cause, shown.identifiers));
 };
 
 export default function Page(page: Props) {

@@ -51,7 +51,10 @@ test.each(records.topics)("the pages of the topic $id read as with all records",
 });
 
 test("the page of each cause reads as with all records", () => {
-  for (const cause of records.causes) sameOfBoth(shownOfCause(records, cause), (given) => causeView(given, cause));
+  for (const cause of records.causes) {
+    const shown = shownOfCause(records, cause);
+    sameOfBoth(shown, (given) => causeView(given, cause, shown.identifiers));
+  }
 });
 
 test("the page of each directive reads as with all records", () => {
