@@ -1,18 +1,20 @@
 import Head from "next/head";
-import type { ReactNode } from "react";
+import type { ComponentType } from "react";
 import type { PageAbout, PageProps } from "@/lib/content/page-props";
 import { THEME_COLORS, VIEWPORT, withSiteName } from "@/lib/site-head";
 import { siteOrigin } from "@/lib/site-origin";
 import { PageFrame } from "./page-frame";
 
-/** A page of `pages/`: its head, and its content in the frame that every page has. */
-export function RecordPage({ page, children }: { page: PageProps<unknown>; children: ReactNode }) {
-  return (
-    <PageFrame frame={page.frame}>
-      <PageHead about={page.about} />
-      {children}
-    </PageFrame>
-  );
+/** What shows a view → a page of `pages/`: with its head, and in the frame that every page has. */
+export function recordPage<View>(Shown: ComponentType<{ view: View }>) {
+  return function RecordPage({ frame, about, view }: PageProps<View>) {
+    return (
+      <PageFrame frame={frame}>
+        <PageHead about={about} />
+        <Shown view={view} />
+      </PageFrame>
+    );
+  };
 }
 
 /** The same as Next makes in app/ of a page's metadata. */

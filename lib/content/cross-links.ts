@@ -14,7 +14,7 @@ export type Reader = {
 /** The directive that inline code begins with: `SSLEngine on` names SSLEngine. */
 export function directiveNamed(records: Records, code: string): Directive | undefined {
   const word = /^[A-Za-z0-9]+(?=\s|$)/.exec(code)?.[0];
-  return word === undefined ? undefined : records.directives[namesIn(records).directives.get(word) ?? -1];
+  return word === undefined ? undefined : records.directives[namesIn(records).directivePlaces.get(word) ?? -1];
 }
 
 /** What code may name. */
@@ -22,8 +22,7 @@ type Names = {
   readonly topics: ReadonlyMap<string, Topic>;
   readonly identifiers: ReadonlySet<string>;
   readonly causes: ReadonlySet<string>;
-  /** Their places. */
-  readonly directives: ReadonlyMap<string, number>;
+  readonly directivePlaces: ReadonlyMap<string, number>;
 };
 
 /** Each piece of code in each text asks. */
@@ -34,7 +33,7 @@ function namesIn(records: Records): Names {
     topics: new Map(records.topics.map((topic) => [topic.id, topic])),
     identifiers: new Set(records.identifiers.map(({ id }) => id)),
     causes: new Set(records.causes.map(({ slug }) => slug)),
-    directives: new Map(records.directives.map(({ name }, place) => [name, place])),
+    directivePlaces: new Map(records.directives.map(({ name }, place) => [name, place])),
   };
   names.set(records, known);
   return known;
@@ -96,8 +95,8 @@ function namedInText(text: string): NamedInText {
 /** The directives that texts name in inline code or configuration, in the order of their names. */
 export function directivesIn(records: Records, texts: readonly string[]): Directive[] {
   const words = new Set(texts.flatMap((text) => [...namedInText(text).words]));
-  const { directives } = namesIn(records);
-  const places = [...words].flatMap((word) => directives.get(word) ?? []).sort((a, b) => a - b);
+  const { directivePlaces } = namesIn(records);
+  const places = [...words].flatMap((word) => directivePlaces.get(word) ?? []).sort((a, b) => a - b);
   return places.flatMap((place) => records.directives[place] ?? []);
 }
 

@@ -1,7 +1,7 @@
 import type { GetStaticPaths, GetStaticProps, PageConfig } from "next";
 import { AbsentPage } from "@/components/absent-page";
 import { AnswerPage } from "@/components/answer-page";
-import { RecordPage } from "@/components/record-page";
+import { recordPage } from "@/components/record-page";
 import { loadContent } from "@/lib/content/load-content";
 import { type PageProps, pageProps } from "@/lib/content/page-props";
 import { answerIn, nearestEdition } from "@/lib/content/records";
@@ -47,9 +47,6 @@ export const getStaticProps: GetStaticProps<Props, Params> = ({ params }) => {
   return pageProps(records, about, absentView(given, edition, topic));
 };
 
-export default function Page(page: Props) {
-  const { view } = page;
-  return (
-    <RecordPage page={page}>{"answer" in view ? <AnswerPage view={view} /> : <AbsentPage view={view} />}</RecordPage>
-  );
-}
+export default recordPage(({ view }: { view: AnswerView | AbsentView }) =>
+  "answer" in view ? <AnswerPage view={view} /> : <AbsentPage view={view} />,
+);

@@ -1,6 +1,6 @@
 import type { GetStaticPaths, GetStaticProps, PageConfig } from "next";
 import { CausePage } from "@/components/cause-page";
-import { RecordPage } from "@/components/record-page";
+import { recordPage } from "@/components/record-page";
 import { type CauseView, causeView } from "@/lib/content/cause-view";
 import { loadContent } from "@/lib/content/load-content";
 import { type PageProps, pageProps } from "@/lib/content/page-props";
@@ -27,10 +27,4 @@ export const getStaticProps: GetStaticProps<Props, Params> = ({ params }) => {
   return pageProps(records, about, causeView(recordsFor(records, shown), cause, shown.identifiers));
 };
 
-export default function Page(page: Props) {
-  return (
-    <RecordPage page={page}>
-      <CausePage view={page.view} />
-    </RecordPage>
-  );
-}
+export default recordPage(CausePage);

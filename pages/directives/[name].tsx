@@ -1,6 +1,6 @@
 import type { GetStaticPaths, GetStaticProps, PageConfig } from "next";
 import { DirectivePage } from "@/components/directive-page";
-import { RecordPage } from "@/components/record-page";
+import { recordPage } from "@/components/record-page";
 import { type DirectiveView, directiveView } from "@/lib/content/directive-view";
 import { loadContent } from "@/lib/content/load-content";
 import { type PageProps, pageProps } from "@/lib/content/page-props";
@@ -28,10 +28,4 @@ export const getStaticProps: GetStaticProps<Props, Params> = ({ params }) => {
   return pageProps(records, about, directiveView(recordsFor(records, shown), directive, shown.mentions));
 };
 
-export default function Page(page: Props) {
-  return (
-    <RecordPage page={page}>
-      <DirectivePage view={page.view} />
-    </RecordPage>
-  );
-}
+export default recordPage(DirectivePage);

@@ -1,7 +1,7 @@
 import type { GetStaticPaths, GetStaticProps, PageConfig } from "next";
 import { IdentifierPage } from "@/components/identifier-page";
 import { ProgramPage } from "@/components/program-page";
-import { RecordPage } from "@/components/record-page";
+import { recordPage } from "@/components/record-page";
 import { type IdentifierView, identifierView } from "@/lib/content/identifier-view";
 import { loadContent } from "@/lib/content/load-content";
 import { type PageProps, pageProps } from "@/lib/content/page-props";
@@ -55,11 +55,6 @@ export const getStaticProps: GetStaticProps<Props, { id: string[] }> = ({ params
   return pageProps(records, about, { program, identifiers: printed });
 };
 
-export default function Page(page: Props) {
-  const { view } = page;
-  return (
-    <RecordPage page={page}>
-      {"identifier" in view ? <IdentifierPage view={view} /> : <ProgramPage {...view} />}
-    </RecordPage>
-  );
-}
+export default recordPage(({ view }: { view: IdentifierView | ProgramView }) =>
+  "identifier" in view ? <IdentifierPage view={view} /> : <ProgramPage {...view} />,
+);

@@ -1,5 +1,5 @@
 import type { GetStaticPaths, GetStaticProps, PageConfig } from "next";
-import { RecordPage } from "@/components/record-page";
+import { recordPage } from "@/components/record-page";
 import { TopicPage } from "@/components/topic-page";
 import { loadContent } from "@/lib/content/load-content";
 import { type PageProps, pageProps } from "@/lib/content/page-props";
@@ -27,10 +27,4 @@ export const getStaticProps: GetStaticProps<Props, Params> = ({ params }) => {
   return pageProps(records, about, topicView(recordsFor(records, shown), topic, shown.mentioning));
 };
 
-export default function Page(page: Props) {
-  return (
-    <RecordPage page={page}>
-      <TopicPage view={page.view} />
-    </RecordPage>
-  );
-}
+export default recordPage(TopicPage);

@@ -1,6 +1,6 @@
 import type { GetStaticPaths, GetStaticProps, PageConfig } from "next";
 import { ComparePairPage } from "@/components/compare-topic-page";
-import { RecordPage } from "@/components/record-page";
+import { recordPage } from "@/components/record-page";
 import { type ComparePairView, comparePairView } from "@/lib/compare/compare-views";
 import { loadContent } from "@/lib/content/load-content";
 import { type PageProps, pageProps } from "@/lib/content/page-props";
@@ -40,10 +40,4 @@ export const getStaticProps: GetStaticProps<Props, Params> = ({ params }) => {
   return pageProps(records, about, view);
 };
 
-export default function Page(page: Props) {
-  return (
-    <RecordPage page={page}>
-      <ComparePairPage view={page.view} />
-    </RecordPage>
-  );
-}
+export default recordPage(ComparePairPage);

@@ -1,6 +1,6 @@
 import type { GetStaticPaths, GetStaticProps, PageConfig } from "next";
 import { CompareTopicPage } from "@/components/compare-topic-page";
-import { RecordPage } from "@/components/record-page";
+import { recordPage } from "@/components/record-page";
 import { type CompareTopicView, compareTopicView } from "@/lib/compare/compare-views";
 import { loadContent } from "@/lib/content/load-content";
 import { type PageProps, pageProps } from "@/lib/content/page-props";
@@ -30,10 +30,4 @@ export const getStaticProps: GetStaticProps<Props, Params> = ({ params }) => {
   return pageProps(records, about, compareTopicView(recordsFor(records, shownOfTopic(records, topic)), topic));
 };
 
-export default function Page(page: Props) {
-  return (
-    <RecordPage page={page}>
-      <CompareTopicPage view={page.view} />
-    </RecordPage>
-  );
-}
+export default recordPage(CompareTopicPage);
