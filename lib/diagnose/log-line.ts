@@ -76,7 +76,11 @@ const SYSTEM_ERROR = /^\(\d{1,6}\)[^:]{1,80}: /;
 
 /** Takes a line apart, whatever its message was wrapped in. Never fails: what is not recognised stays in the message. */
 export function parseLogLine(line: string): LogLine {
-  const text = line.slice(0, LONGEST_LINE).replace(TERMINAL_COLOURS, "").replace(ENTITY, decodeEntity);
+  const read = line.slice(0, LONGEST_LINE);
+  // A paste may be ten thousand empty lines.
+  if (read.trim() === "")
+    return { text: read, message: "", systemErrorLength: 0, isForeign: false, isOwn: false, isBackend: false };
+  const text = read.replace(TERMINAL_COLOURS, "").replace(ENTITY, decodeEntity);
   let rest = text;
   let module: string | undefined;
   let level: string | undefined;

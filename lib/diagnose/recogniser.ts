@@ -389,7 +389,13 @@ function isFollowedAlike(text: string, line: string, end: number): boolean {
 }
 
 function placesWithin({ start, end }: Hit, words: readonly Word[]): number[] {
-  return words.flatMap((word, place) => (word.start >= start && word.end <= end ? [place] : []));
+  const places: number[] = [];
+  // A line may be hundreds of codes.
+  for (let place = 0; place < words.length; place++) {
+    const word = words[place];
+    if (word && word.start >= start && word.end <= end) places.push(place);
+  }
+  return places;
 }
 
 /** Whether all words of the format that the line has, in whatever order, would be enough. */

@@ -30,6 +30,8 @@ export function createWordIndex(documents: readonly SearchDocument[]): WordIndex
   });
   const frequency = new Map<string, number>();
   const entries = new Map<string, Entry>();
+  /** Made when first found: how much a phrase tells needs all documents, and is the same for every question. */
+  const known = new Map<string, Candidate>();
   for (const [place, document] of documents.entries()) {
     const key = `${document.kind}:${document.id}`;
     index.add({ key, ...Object.fromEntries(FIELDS.map((field) => [field, stemsOf(document.fields[field])])) });
@@ -58,15 +60,19 @@ export function createWordIndex(documents: readonly SearchDocument[]): WordIndex
         for (const key of result) keys.add(String(key));
       }
     }
-    return [...keys].flatMap((key): Candidate[] => {
-      const entry = entries.get(key);
-      if (!entry) return [];
-      const { document, place, weights } = entry;
-      const phrases = entry.phrases.map((phrase) => ({
-        total: [...phrase].reduce((sum, word) => sum + rarity(word), 0),
-        has: (word: string) => phrase.has(word),
-      }));
-      return [{ document, place, weight: (word) => weights.get(word), phrases }];
-    });
+    return [...keys].flatMap((key) => known.get(key) ?? candidate(key, rarity) ?? []);
+  }
+
+  function candidate(key: string, rarity: (word: string) => number): Candidate | undefined {
+    const entry = entries.get(key);
+    if (!entry) return undefined;
+    const { document, place, weights } = entry;
+    const phrases = entry.phrases.map((phrase) => ({
+      total: [...phrase].reduce((sum, word) => sum + rarity(word), 0),
+      has: (word: string) => phrase.has(word),
+    }));
+    const made: Candidate = { document, place, weight: (word) => weights.get(word), phrases };
+    known.set(key, made);
+    return made;
   }
 }

@@ -100,16 +100,18 @@ export function rankWords(source: WordSource, query: string): ReturnType<WordInd
   const guessed = new Set(corrected.filter(([word]) => word.length < LONG_WORD).map(([, near]) => stem(near)));
   const trust = (word: string) => (guessed.has(word) ? 0.5 : 1);
 
-  const total = words.reduce((sum, word) => sum + rarity(word), 0);
+  const rarities = new Map(words.map((word) => [word, rarity(word)]));
+  const told = (word: string) => rarities.get(word) ?? 0;
+  const total = words.reduce((sum, word) => sum + told(word), 0);
   const places = new Map<WordMatch, number>();
   const matches: WordMatch[] = [];
   for (const { document, place, weight, phrases } of source.candidates(words, rarity)) {
     const matched = words.filter((word) => weight(word) !== undefined);
     const score =
-      matched.reduce((sum, word) => sum + trust(word) * rarity(word) * weightShare(weight(word) ?? 0), 0) / total;
+      matched.reduce((sum, word) => sum + trust(word) * told(word) * weightShare(weight(word) ?? 0), 0) / total;
     let phrase = 0;
     for (const { total: said, has } of phrases) {
-      const common = words.reduce((sum, word) => sum + (has(word) ? rarity(word) : 0), 0);
+      const common = words.reduce((sum, word) => sum + (has(word) ? told(word) : 0), 0);
       // How alike a phrase of the record and the question are, 0 to 1.
       if (common > 0) phrase = Math.max(phrase, (2 * common) / (said + total));
     }

@@ -17,11 +17,13 @@ const UNIT = 10_000;
 const HANG_MS = 5000;
 /** Making a counter-example smaller ends after this time. */
 const SHRINKING_MS = 60_000;
-/** A slow case is measured again, a little later: a busy machine is no fault of it. */
-const ATTEMPTS = 3;
-const PAUSES_MS = [0, 250, 1000];
-const pause = (attempt: number) => {
-  if (attempt > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSES_MS[attempt]);
+/**
+ * A slow case is measured again, at once and a little later: neither code that is run for the first times nor a busy machine
+ * is a fault of it.
+ */
+const PAUSES_MS = [0, 0, 0, 250, 0, 0, 1000, 0, 0, 2000];
+const pause = (milliseconds: number) => {
+  if (milliseconds > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 };
 
 function readArguments(): { cases: number; seed: number; only: string | undefined } {
@@ -56,7 +58,7 @@ const since = ({ clock, processor }: ReturnType<typeof now>) => {
 
 type Slowest = { ms: number; bytes: number };
 
-/** Measures each case, the best of three where it is slow, and fails where even that is too slow. */
+/** Measures each case, the best of ten where it is slow, and fails where even that is too slow. */
 function createGuard(): { guard: Guard; slowest: Slowest; cases: () => number } {
   const slowest: Slowest = { ms: 0, bytes: 0 };
   let cases = 0;
@@ -81,8 +83,9 @@ function createGuard(): { guard: Guard; slowest: Slowest; cases: () => number } 
       if (isOver()) return;
       try {
         let best = Number.POSITIVE_INFINITY;
-        for (let attempt = 0; attempt < ATTEMPTS && isTooSlow(best, bytes); attempt++) {
-          pause(attempt);
+        for (const milliseconds of PAUSES_MS) {
+          if (!isTooSlow(best, bytes)) break;
+          pause(milliseconds);
           const start = now();
           stopHang(work, HANG_MS + (MOST_MS * bytes) / UNIT);
           best = Math.min(best, since(start));
@@ -96,8 +99,9 @@ function createGuard(): { guard: Guard; slowest: Slowest; cases: () => number } 
       if (isOver()) return;
       try {
         let best = Number.POSITIVE_INFINITY;
-        for (let attempt = 0; attempt < ATTEMPTS && isTooSlow(best, bytes); attempt++) {
-          pause(attempt);
+        for (const milliseconds of PAUSES_MS) {
+          if (!isTooSlow(best, bytes)) break;
+          pause(milliseconds);
           const start = performance.now();
           await work();
           best = Math.min(best, performance.now() - start);
