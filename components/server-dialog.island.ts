@@ -1,7 +1,7 @@
 import type { ReleaseLine } from "@/lib/releases/known-lines";
 import { readServer, type ServerReading } from "@/lib/releases/read-server";
+import { SERVER_KEY } from "@/lib/server-key";
 import { make } from "./make.island";
-import { SERVER_KEY } from "./server-key.island";
 import { applyServer, yourServer } from "./your-server.island";
 
 let dialog: HTMLDialogElement | undefined;

@@ -6,8 +6,8 @@ import {
   parseFragment,
   serialize,
 } from "parse5";
+import { FIRST_PAINT_SCRIPT } from "./first-paint-script";
 import { placeAddresses } from "./place-addresses";
-import { THEME_SCRIPT } from "./theme-script";
 
 export type PageAssets = {
   readonly styleHref: string;
@@ -67,13 +67,12 @@ export function finishPage(html: string, assets: PageAssets, place: (address: st
   }
   const head = findElement(tree, "head");
   if (head) {
-    const theme = element("script", {});
-    insertText(theme, THEME_SCRIPT);
+    const firstPaint = element("script", {});
+    insertText(firstPaint, FIRST_PAINT_SCRIPT);
     for (const added of [
-      theme,
+      firstPaint,
       element("link", { rel: "stylesheet", href: assets.styleHref }),
-      // Shown only once the script has put in what the reader's own release changes, so that nothing flickers.
-      element("script", { type: "module", src: assets.scriptHref, blocking: "render" }),
+      element("script", { type: "module", src: assets.scriptHref }),
       // Else the browser hears of them when the script has come, one way to the server and back later.
       ...assets.importedHrefs.map((href) => element("link", { rel: "modulepreload", href })),
     ])

@@ -1,9 +1,9 @@
-import { THEME_SCRIPT_HASH } from "@/lib/publish/theme-script";
+import { FIRST_PAINT_SCRIPT_HASH } from "@/lib/publish/first-paint-script";
 
 /** The one policy for every page: nothing inline but the named script, nothing from another origin. */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
-  `script-src 'self' ${THEME_SCRIPT_HASH}`,
+  `script-src 'self' ${FIRST_PAINT_SCRIPT_HASH}`,
   "style-src 'self'",
   "img-src 'self'",
   "connect-src 'self'",

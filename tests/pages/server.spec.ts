@@ -86,17 +86,35 @@ test("nothing moves when a page applies it", async ({ page }) => {
   }
 });
 
-test("words that do not hold are kept back until the page knows better", async ({ page }) => {
+test("words that do not hold are kept back from the first paint, which waits for no script", async ({ page }) => {
   await page.goto("/");
   await name(page, "2.4.6");
-  await page.route("**/your-server.island*", async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 500));
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route("**/{loader,your-server}.island*", async (route) => {
+    await held;
     await route.continue();
   });
-  await page.goto("/directives/SSLOpenSSLConfCmd/");
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const loaded = page.goto("/directives/SSLOpenSSLConfCmd/");
+  const painted = () => [location.pathname, performance.getEntriesByName("first-contentful-paint").length];
+  await expect.poll(() => page.evaluate(painted).catch(() => [])).toEqual(["/directives/SSLOpenSSLConfCmd/", 1]);
   await expect(page.getByText("since 2.4.8")).toBeHidden();
+  await expect(control(page)).toBeHidden();
+  letGo();
+  await loaded;
   await expect(page.getByRole("link", { name: "needs 2.4.8" })).toBeVisible();
+  await expect(control(page)).toHaveText("Apache 2.4.6");
+});
+
+test("words are shown as published when the script never comes", async ({ page }) => {
+  await page.goto("/");
+  await name(page, "2.4.6");
+  await page.route("**/loader.island*", (route) => route.abort());
+  await page.goto("/directives/SSLOpenSSLConfCmd/");
+  await expect(page.getByText("since 2.4.8")).toBeHidden();
+  await expect(page.getByText("since 2.4.8")).toBeVisible();
 });
 
 test("a pasted log offers its release, and the answers of the nearest edition come first", async ({ page }) => {

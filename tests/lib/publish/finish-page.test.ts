@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createStyleReader, finishPage } from "@/lib/publish/finish-page";
-import { THEME_SCRIPT } from "@/lib/publish/theme-script";
+import { FIRST_PAINT_SCRIPT } from "@/lib/publish/first-paint-script";
 import { relativeAddress } from "@/lib/relative-address";
 
 const ASSETS = {
@@ -24,7 +24,7 @@ test("the framework's scripts, payload and style sheets are gone, ours are there
   );
   expect(found).toEqual([]);
   expect(html).toBe(
-    `<!DOCTYPE html><html lang="en"><head><title>T</title><script>${THEME_SCRIPT}</script><link rel="stylesheet" href="/assets/style-1.css"><script type="module" src="/assets/loader-1.js" blocking="render"></script><link rel="modulepreload" href="/assets/chunk-1.js"></head><body><main><h1>H</h1><p>Text</p></main></body></html>`,
+    `<!DOCTYPE html><html lang="en"><head><title>T</title><script>${FIRST_PAINT_SCRIPT}</script><link rel="stylesheet" href="/assets/style-1.css"><script type="module" src="/assets/loader-1.js"></script><link rel="modulepreload" href="/assets/chunk-1.js"></head><body><main><h1>H</h1><p>Text</p></main></body></html>`,
   );
 });
 
