@@ -11,6 +11,10 @@ export type YamlText = {
 /** The parser quotes what it does not take, however long. */
 const MOST_QUOTED = 200;
 const LONG_BLANK = /\s{200}/;
+/** The longest of all records has a tenth of them. */
+const MOST_LINES = 400;
+/** Brackets in brackets, which the parser follows one call for each; two or three mean something. */
+const DEEP = /[[{](?:\s*[[{]){9}/;
 
 /** Broken YAML, with the line it breaks at, counted from the start of the file. */
 class YamlError extends Error {
@@ -31,6 +35,8 @@ function refuseLanguage(): never {
  * an alias can be made to expand without end.
  */
 function parseYaml(text: string): Document.Parsed {
+  const deep = DEEP.exec(text);
+  if (deep) throw new YamlError(text.slice(0, deep.index).split("\n").length, "more than 9 brackets in one another");
   const lineCounter = new LineCounter();
   const document = parseQuickly(text, lineCounter);
   const [fault] = [...document.errors, ...document.warnings];
@@ -125,13 +131,22 @@ export function readFrontMatter(file: string, text: string): { frontMatter: Yaml
       problem: `the file must begin with YAML front matter, found ${showFound(firstLine)}; write --- alone on the first line`,
     };
   }
-  // gray-matter looks for the end of the blanks anew at each of them.
   const end = text.indexOf("\n---", 3);
-  if (LONG_BLANK.test(end < 0 ? text : text.slice(0, end))) {
+  const source = end < 0 ? text : text.slice(0, end);
+  // gray-matter looks for the end of the blanks anew at each of them.
+  if (LONG_BLANK.test(source)) {
     return {
       file,
       field: "front matter",
       problem: "too many spaces or empty lines, found more than 200 in a row; write the fields one below the other",
+    };
+  }
+  const lines = source.split(/\r\n|\r|\n/).length;
+  if (lines > MOST_LINES) {
+    return {
+      file,
+      field: "front matter",
+      problem: `too long, found ${lines} lines${end < 0 ? " and no --- after them" : ""}; write at most ${MOST_LINES}, and --- alone on the line after them`,
     };
   }
   let document: Document.Parsed | undefined;
