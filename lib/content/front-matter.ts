@@ -11,8 +11,9 @@ export type YamlText = {
 /** The parser quotes what it does not take, however long. */
 const MOST_QUOTED = 200;
 const LONG_BLANK = /\s{200}/;
-/** The longest of all records has a tenth of them. */
-const MOST_LINES = 400;
+/** Lines of so few characters, so many in a row: the parser finds a fault in each, and takes its time for it. */
+const TINY = 3;
+const MOST_TINY = 200;
 /** Brackets in brackets, which the parser follows one call for each; two or three mean something. */
 const DEEP = /[[{](?:\s*[[{]){9}/;
 
@@ -35,6 +36,8 @@ function refuseLanguage(): never {
  * an alias can be made to expand without end.
  */
 function parseYaml(text: string): Document.Parsed {
+  const tiny = tinyLines(text);
+  if (tiny !== undefined) throw new YamlError(tiny, `more than ${MOST_TINY} lines of at most ${TINY} characters`);
   const deep = DEEP.exec(text);
   if (deep) throw new YamlError(text.slice(0, deep.index).split("\n").length, "more than 9 brackets in one another");
   const lineCounter = new LineCounter();
@@ -44,6 +47,16 @@ function parseYaml(text: string): Document.Parsed {
   const repeated = repeatedKey(document);
   if (repeated !== undefined) throw new YamlError(lineCounter.linePos(repeated).line, "Map keys must be unique");
   return document;
+}
+
+/** The number of the line where too many tiny ones begin. */
+function tinyLines(text: string): number | undefined {
+  let inRow = 0;
+  const last = text.split(/\r\n|\r|\n/).findIndex((line) => {
+    inRow = line.length > TINY ? 0 : inRow + 1;
+    return inRow > MOST_TINY;
+  });
+  return last < 0 ? undefined : last + 1 - MOST_TINY;
 }
 
 /** The parser makes an error for everything that is wrong and only the first is told: the calls that led to each are not kept. */
@@ -131,22 +144,13 @@ export function readFrontMatter(file: string, text: string): { frontMatter: Yaml
       problem: `the file must begin with YAML front matter, found ${showFound(firstLine)}; write --- alone on the first line`,
     };
   }
-  const end = text.indexOf("\n---", 3);
-  const source = end < 0 ? text : text.slice(0, end);
   // gray-matter looks for the end of the blanks anew at each of them.
-  if (LONG_BLANK.test(source)) {
+  const end = text.indexOf("\n---", 3);
+  if (LONG_BLANK.test(end < 0 ? text : text.slice(0, end))) {
     return {
       file,
       field: "front matter",
       problem: "too many spaces or empty lines, found more than 200 in a row; write the fields one below the other",
-    };
-  }
-  const lines = source.split(/\r\n|\r|\n/).length;
-  if (lines > MOST_LINES) {
-    return {
-      file,
-      field: "front matter",
-      problem: `too long, found ${lines} lines${end < 0 ? " and no --- after them" : ""}; write at most ${MOST_LINES}, and --- alone on the line after them`,
     };
   }
   let document: Document.Parsed | undefined;
