@@ -11,11 +11,11 @@ export type YamlText = {
 /** The parser quotes what it does not take, however long. */
 const MOST_QUOTED = 200;
 const LONG_BLANK = /\s{200}/;
-/** Lines of so few characters, so many in a row: the parser finds a fault in each, and takes its time for it. */
-const TINY = 3;
-const MOST_TINY = 200;
-/** Brackets in brackets, which the parser follows one call for each; two or three mean something. */
-const DEEP = /[[{](?:\s*[[{]){9}/;
+/** What the parser makes a piece of its own of, and takes its time for: fewer than a quarter of a record's characters. */
+const SIGN = /[[\]{},?&*!|>"'#\r\n]|[:-]\s/g;
+const MOST_SIGNS = 1 / 3;
+/** More, of any text: a short one may have little but signs. */
+const FREE_SIGNS = 100;
 
 /** Broken YAML, with the line it breaks at, counted from the start of the file. */
 class YamlError extends Error {
@@ -36,10 +36,9 @@ function refuseLanguage(): never {
  * an alias can be made to expand without end.
  */
 function parseYaml(text: string): Document.Parsed {
-  const tiny = tinyLines(text);
-  if (tiny !== undefined) throw new YamlError(tiny, `more than ${MOST_TINY} lines of at most ${TINY} characters`);
-  const deep = DEEP.exec(text);
-  if (deep) throw new YamlError(text.slice(0, deep.index).split("\n").length, "more than 9 brackets in one another");
+  const signs = text.match(SIGN)?.length ?? 0;
+  if (signs > FREE_SIGNS + MOST_SIGNS * text.length)
+    throw new YamlError(1, `${signs} signs of YAML in ${text.length} characters`);
   const lineCounter = new LineCounter();
   const document = parseQuickly(text, lineCounter);
   const [fault] = [...document.errors, ...document.warnings];
@@ -47,16 +46,6 @@ function parseYaml(text: string): Document.Parsed {
   const repeated = repeatedKey(document);
   if (repeated !== undefined) throw new YamlError(lineCounter.linePos(repeated).line, "Map keys must be unique");
   return document;
-}
-
-/** The number of the line where too many tiny ones begin. */
-function tinyLines(text: string): number | undefined {
-  let inRow = 0;
-  const last = text.split(/\r\n|\r|\n/).findIndex((line) => {
-    inRow = line.length > TINY ? 0 : inRow + 1;
-    return inRow > MOST_TINY;
-  });
-  return last < 0 ? undefined : last + 1 - MOST_TINY;
 }
 
 /** The parser makes an error for everything that is wrong and only the first is told: the calls that led to each are not kept. */

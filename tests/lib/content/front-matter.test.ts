@@ -34,23 +34,17 @@ describe("YAML of a stranger", () => {
     expect(readYamlFile("content/a.yaml", `a0: &a0 [ha, ha]\n${laughs.join("\n")}\n`)).toHaveProperty("problem");
   });
 
-  test("hundreds of tiny lines are refused with the line where they begin", () => {
-    for (const line of ["\\\n", "b\r", "  x\r\n", "?\n\n"])
-      expect(stopHang(() => readYamlFile("content/a.yaml", `a: bcd\nc: def\n${line.repeat(20_000)}`))).toMatchObject({
-        field: "yaml line 3",
-        problem: expect.stringMatching(/more than 200 lines of at most 3 characters/),
+  test.each(["\\\n", "b\r", "[", "[]", "[ {\n", "? ", "- ", "a,"])(
+    "little but signs as in %j is not parsed",
+    (signs) => {
+      expect(readYamlFile("content/a.yaml", `a: b\nc: ${signs.repeat(20_000)}`)).toMatchObject({
+        field: "yaml line 1",
+        problem: expect.stringMatching(/found: \d+ signs of YAML in \d+ characters;/),
       });
-    expect(readYamlFile("content/a.yaml", `many:\n${"- b\n".repeat(199)}`)).toHaveProperty("value");
-  });
-
-  test("brackets in brackets are refused with their line", () => {
-    for (const opening of ["[", "{", "[ { \n"])
-      expect(stopHang(() => readYamlFile("content/a.yaml", `a: b\nc: ${opening.repeat(20_000)}`))).toMatchObject({
-        field: "yaml line 2",
-        problem: expect.stringMatching(/more than 9 brackets in one another/),
-      });
-    expect(readYamlFile("content/a.yaml", "a: [[[[b]]]]\n")).toHaveProperty("value");
-  });
+      const list = readYamlFile("content/a.yaml", `a:\n${"- [b, {c: d}]\n".repeat(20)}`);
+      expect(list).toHaveProperty("value");
+    },
+  );
 
   test("a name that every object has is a key like any other", () => {
     const read = readYamlFile("content/a.yaml", "__proto__: { polluted: true }\nconstructor: x\n");
