@@ -212,7 +212,12 @@ function toCandidate({ key, place, document, points, phrases }: FoundDocument, k
     // One and the same document, however it was found.
     document: known.documents.get(key) ?? document,
     place,
-    weight: (word) => weightOfPoints(points.get(word)),
+    weights: new Map(
+      [...points].flatMap(([word, each]): [string, number][] => {
+        const weight = weightOfPoints(each);
+        return weight === undefined ? [] : [[word, weight]];
+      }),
+    ),
     phrases,
   };
 }

@@ -319,7 +319,7 @@ function readPhrases(list: string, asked: { readonly has: (stem: string) => bool
   return list.split("\n").flatMap((phrase) => {
     const [total = "", ...stems] = phrase.split(" ");
     const said = stems.filter((stem) => asked.has(stem));
-    return said.length > 0 ? [{ total: Number.parseFloat(total), has: (word) => said.includes(word) }] : [];
+    return said.length > 0 ? [{ total: Number.parseFloat(total), stems: new Set(said) }] : [];
   });
 }
 

@@ -89,9 +89,9 @@ export function pointsOf(weight: number): number {
 
 const WEIGHT_OF_POINTS = new Map(WEIGHTS.map((weight) => [pointsOf(weight), weight]));
 
-/** The weight of the field that these points stand for. */
-export function weightOfPoints(points: number | undefined): number | undefined {
-  return points === undefined ? undefined : WEIGHT_OF_POINTS.get(points);
+/** The weight of the field that these points stand for; none where no field has them. */
+export function weightOfPoints(points: number): number | undefined {
+  return WEIGHT_OF_POINTS.get(points);
 }
 
 /** Everything that an engine holds of a site's records. */

@@ -24,7 +24,6 @@ import {
   askedWords,
   type Candidate,
   PHRASE_SHARE,
-  type Phrase,
   rankWords,
   WORDS_SHARE,
   type WordIndex,
@@ -70,7 +69,10 @@ const FIRST_WORDS = 6;
 const TELLING_WORDS = 10;
 /** How many documents are ranked to the end: more than are ever shown, and than decide between causes. */
 const MOST_RANKED = 300;
+/** No record says as much in other words. */
+const MOST_PHRASES = 10_000;
 const NAME_WEIGHT = WEIGHTS[0];
+const SHARES = new Map<number, number>(WEIGHTS.map((weight) => [weight, weightShare(weight)]));
 
 /**
  * A search over data that `cutForBrowser` has cut. `load` fetches a file by its name, as in `bucket-12`; it is asked once
@@ -85,6 +87,8 @@ export function createShardSearch(root: ShardRoot, load: (name: string) => Promi
   const short = new Set<string>();
   const blocks = new Set<string>();
   const heads = new Map<number, ShardHead>();
+  /** Of what is no identifier, made of all heads that have come: most stay the same from question to question. */
+  const headDocuments = new Map<number, SearchDocument>();
   const shown = new Map<number, ShownIdentifier>();
   const ends = endsOf(root.kinds);
   const documentCount = ends.at(-1)?.end ?? 0;
@@ -159,8 +163,9 @@ export function createShardSearch(root: ShardRoot, load: (name: string) => Promi
   ): SearchAnswer {
     const documents = new Map<number, SearchDocument>();
     function documentAt(place: number): SearchDocument {
-      const document = documents.get(place) ?? toDocument(place);
+      const document = documents.get(place) ?? headDocuments.get(place) ?? toDocument(place);
       documents.set(place, document);
+      if (place < firstIdentifier) headDocuments.set(place, document);
       return document;
     }
     const causeAt = (place: number) => documentAt(place).id;
@@ -269,43 +274,48 @@ export function createShardSearch(root: ShardRoot, load: (name: string) => Promi
     lookUp: (word: string) => StemPosting | undefined,
     documentAt: (place: number) => SearchDocument,
   ): Candidate[] {
-    const found = new Map<number, { weights: Map<string, number>; score: number; phrases: Map<number, Said> }>();
+    const asked = words.reduce((sum, word) => sum + rarity(word), 0);
+    // A common word leads to thousands: only sums are kept of each until it is known which come first.
+    const scores = new Map<number, number>();
+    const alike = new Map<number, number>();
+    const common = new Map<number, number>();
     for (const word of words) {
-      const posting = lookUp(word);
-      for (const [place, weight] of posting?.documents ?? []) {
-        const entry = found.get(place) ?? { weights: new Map(), score: 0, phrases: new Map() };
-        entry.weights.set(word, weight);
-        entry.score += rarity(word) * weightShare(weight);
-        found.set(place, entry);
-      }
-      for (const [place, index, total] of posting?.phrases ?? []) {
-        const phrases = found.get(place)?.phrases;
-        const said = phrases?.get(index) ?? { total: total / 10, words: new Set() };
-        said.words.add(word);
-        phrases?.set(index, said);
+      const told = rarity(word);
+      const { documents = [], phrases = [] } = lookUp(word) ?? {};
+      for (const [place, weight] of documents)
+        scores.set(place, (scores.get(place) ?? 0) + told * (SHARES.get(weight) ?? 0));
+      for (const [place, index, total] of phrases) {
+        const phrase = place * MOST_PHRASES + index;
+        const shared = (common.get(phrase) ?? 0) + told;
+        common.set(phrase, shared);
+        alike.set(place, Math.max(alike.get(place) ?? 0, (2 * shared) / (total / 10 + asked)));
       }
     }
-    const asked = words.reduce((sum, word) => sum + rarity(word), 0);
-    const likely = ({ score, phrases }: { score: number; phrases: ReadonlyMap<number, Said> }) => {
-      let alike = 0;
-      for (const { total, words: common } of phrases.values()) {
-        const shared = [...common].reduce((sum, word) => sum + rarity(word), 0);
-        alike = Math.max(alike, (2 * shared) / (total + asked));
-      }
-      return score * (WORDS_SHARE + PHRASE_SHARE * alike);
-    };
-    return [...found]
-      .map(([place, entry]) => ({ place, entry, score: likely(entry) }))
+    const ranked = [...scores]
+      .map(([place, score]) => ({ place, score: score * (WORDS_SHARE + PHRASE_SHARE * (alike.get(place) ?? 0)) }))
       .sort((a, b) => b.score - a.score)
-      .slice(0, MOST_RANKED)
-      .map(({ place, entry: { weights, phrases } }) => ({
-        document: documentAt(place),
-        place,
-        weight: (word) => weights.get(word),
-        phrases: [...phrases.values()].map(
-          ({ total, words: said }): Phrase => ({ total, has: (word) => said.has(word) }),
-        ),
-      }));
+      .slice(0, MOST_RANKED);
+    const said = new Map(ranked.map(({ place }) => [place, new Map<number, Said>()]));
+    const weights = new Map(ranked.map(({ place }) => [place, new Map<string, number>()]));
+    for (const word of words) {
+      const { documents, phrases = [] } = lookUp(word) ?? {};
+      for (const [place, known] of weights) {
+        const weight = documents?.get(place);
+        if (weight !== undefined) known.set(word, weight);
+      }
+      for (const [place, index, total] of phrases) {
+        const known = said.get(place);
+        const phrase = known?.get(index) ?? { total: total / 10, stems: new Set() };
+        phrase.stems.add(word);
+        known?.set(index, phrase);
+      }
+    }
+    return ranked.map(({ place }) => ({
+      document: documentAt(place),
+      place,
+      weights: weights.get(place) ?? new Map(),
+      phrases: said.get(place)?.values() ?? [],
+    }));
   }
 
   function isLoaded(name: string): boolean {
@@ -333,6 +343,8 @@ export function createShardSearch(root: ShardRoot, load: (name: string) => Promi
     } else if (kind === "heads" || kind === "identifiers") {
       const block = content as Block;
       blocks.add(name);
+      // One head names others.
+      headDocuments.clear();
       if ("heads" in block)
         for (const [index, head] of toRows(block.heads).entries())
           heads.set(Number(number) * root.headsPerBlock + index, head);
@@ -371,7 +383,7 @@ export function createShardSearch(root: ShardRoot, load: (name: string) => Promi
   }
 }
 
-type Said = { readonly total: number; readonly words: Set<string> };
+type Said = { readonly total: number; readonly stems: Set<string> };
 
 function endsOf(kinds: ShardRoot["kinds"]): { kind: SearchKind; end: number }[] {
   let end = 0;

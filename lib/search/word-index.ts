@@ -67,11 +67,11 @@ export function createWordIndex(documents: readonly SearchDocument[]): WordIndex
     const entry = entries.get(key);
     if (!entry) return undefined;
     const { document, place, weights } = entry;
-    const phrases = entry.phrases.map((phrase) => ({
-      total: [...phrase].reduce((sum, word) => sum + rarity(word), 0),
-      has: (word: string) => phrase.has(word),
+    const phrases = entry.phrases.map((stems) => ({
+      total: [...stems].reduce((sum, word) => sum + rarity(word), 0),
+      stems,
     }));
-    const made: Candidate = { document, place, weight: (word) => weights.get(word), phrases };
+    const made: Candidate = { document, place, weights, phrases };
     known.set(key, made);
     return made;
   }

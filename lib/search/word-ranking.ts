@@ -20,15 +20,15 @@ export type WordIndex = {
 };
 
 /** A title, or one thing that people say: how much its words tell together, and which of them it has. */
-export type Phrase = { readonly total: number; readonly has: (stem: string) => boolean };
+export type Phrase = { readonly total: number; readonly stems: ReadonlySet<string> };
 
 /** A document that may match. */
 export type Candidate = {
   readonly document: SearchDocument;
   /** Of equals the one with the lower number comes first. */
   readonly place: number;
-  /** The weight of the field where a word counts most in it; nothing when it does not have the word. */
-  readonly weight: (stem: string) => number | undefined;
+  /** By stem, the weight of the field where a word counts most in it. */
+  readonly weights: ReadonlyMap<string, number>;
   readonly phrases: Iterable<Phrase>;
 };
 
@@ -105,13 +105,13 @@ export function rankWords(source: WordSource, query: string): ReturnType<WordInd
   const total = words.reduce((sum, word) => sum + told(word), 0);
   const places = new Map<WordMatch, number>();
   const matches: WordMatch[] = [];
-  for (const { document, place, weight, phrases } of source.candidates(words, rarity)) {
-    const matched = words.filter((word) => weight(word) !== undefined);
+  for (const { document, place, weights, phrases } of source.candidates(words, rarity)) {
+    const matched = words.filter((word) => weights.has(word));
     const score =
-      matched.reduce((sum, word) => sum + trust(word) * told(word) * weightShare(weight(word) ?? 0), 0) / total;
+      matched.reduce((sum, word) => sum + trust(word) * told(word) * weightShare(weights.get(word) ?? 0), 0) / total;
     let phrase = 0;
-    for (const { total: said, has } of phrases) {
-      const common = words.reduce((sum, word) => sum + (has(word) ? told(word) : 0), 0);
+    for (const { total: said, stems } of phrases) {
+      const common = words.reduce((sum, word) => sum + (stems.has(word) ? told(word) : 0), 0);
       // How alike a phrase of the record and the question are, 0 to 1.
       if (common > 0) phrase = Math.max(phrase, (2 * common) / (said + total));
     }
@@ -121,7 +121,7 @@ export function rankWords(source: WordSource, query: string): ReturnType<WordInd
       score: score * (WORDS_SHARE + PHRASE_SHARE * phrase),
       matched: matched.map(asAsked),
       isGuess: matched.every((word) => guessed.has(word)),
-      missing: words.filter((word) => weight(word) === undefined).map(asAsked),
+      missing: words.filter((word) => !weights.has(word)).map(asAsked),
     };
     places.set(match, place);
     matches.push(match);
