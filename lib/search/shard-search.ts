@@ -295,26 +295,27 @@ export function createShardSearch(root: ShardRoot, load: (name: string) => Promi
       .map(([place, score]) => ({ place, score: score * (WORDS_SHARE + PHRASE_SHARE * (alike.get(place) ?? 0)) }))
       .sort((a, b) => b.score - a.score)
       .slice(0, MOST_RANKED);
-    const said = new Map(ranked.map(({ place }) => [place, new Map<number, Said>()]));
-    const weights = new Map(ranked.map(({ place }) => [place, new Map<string, number>()]));
+    const found = new Map(
+      ranked.map(({ place }) => [place, { weights: new Map<string, number>(), phrases: new Map<number, Said>() }]),
+    );
     for (const word of words) {
       const { documents, phrases = [] } = lookUp(word) ?? {};
-      for (const [place, known] of weights) {
+      for (const [place, { weights }] of found) {
         const weight = documents?.get(place);
-        if (weight !== undefined) known.set(word, weight);
+        if (weight !== undefined) weights.set(word, weight);
       }
       for (const [place, index, total] of phrases) {
-        const known = said.get(place);
-        const phrase = known?.get(index) ?? { total: total / 10, stems: new Set() };
+        const said = found.get(place)?.phrases;
+        const phrase = said?.get(index) ?? { total: total / 10, stems: new Set() };
         phrase.stems.add(word);
-        known?.set(index, phrase);
+        said?.set(index, phrase);
       }
     }
-    return ranked.map(({ place }) => ({
+    return [...found].map(([place, { weights, phrases }]) => ({
       document: documentAt(place),
       place,
-      weights: weights.get(place) ?? new Map(),
-      phrases: said.get(place)?.values() ?? [],
+      weights,
+      phrases: [...phrases.values()],
     }));
   }
 
