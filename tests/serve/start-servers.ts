@@ -20,9 +20,18 @@ const START_MS = 15_000;
 
 /**
  * What distributions configure before any site, which the site's own configuration has to stand: gzip as a type, pages
- * compressed on the way, folders listed.
+ * compressed on the way, folders listed; and how many threads answer, and what is logged, which a load is measured with.
  */
-const DISTRIBUTION = `AddType application/x-gzip .gz .tgz
+const DISTRIBUTION = `LogLevel warn ssl:warn
+<IfModule mpm_event_module>
+  StartServers 2
+  ServerLimit 16
+  MinSpareThreads 25
+  MaxSpareThreads 75
+  ThreadsPerChild 25
+  MaxRequestWorkers 150
+</IfModule>
+AddType application/x-gzip .gz .tgz
 AddOutputFilterByType DEFLATE text/html text/plain text/css application/javascript
 <Directory />
   Options FollowSymLinks Indexes
