@@ -3,7 +3,7 @@
  * or its reader has use for it. Without it every page still reads and links.
  */
 
-import { SERVER_KEY } from "@/lib/server-key";
+import { SERVER_KEY } from "@/lib/your-server-key";
 import { addCopyButtons } from "./copy-code.island";
 import { startTheme } from "./theme.island";
 

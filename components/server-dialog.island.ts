@@ -1,6 +1,6 @@
 import type { ReleaseLine } from "@/lib/releases/known-lines";
 import { readServer, type ServerReading } from "@/lib/releases/read-server";
-import { SERVER_KEY } from "@/lib/server-key";
+import { SERVER_KEY } from "@/lib/your-server-key";
 import { make } from "./make.island";
 import { applyServer, yourServer } from "./your-server.island";
 

@@ -1,6 +1,6 @@
 import { editionFor } from "@/lib/releases/known-lines";
 import { hasSince, isWithin, readRange } from "@/lib/releases/release-range";
-import { SERVER_KEY } from "@/lib/server-key";
+import { SERVER_KEY } from "@/lib/your-server-key";
 
 /** The release that the reader named, and the known one whose facts hold for it. */
 export type YourServer = { readonly release: string; readonly treatedAs: string };

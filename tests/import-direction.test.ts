@@ -11,7 +11,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "lib/single-file": ["lib/content", "lib/search"],
   "lib/vhost-check": ["lib/content", "lib/releases"],
   "lib/plain": ["lib/content", "lib/diagnose", "lib/relative-address", "lib/routes"],
-  "lib/publish": ["lib/page-group", "lib/relative-address", "lib/search", "lib/theme-key"],
+  "lib/publish": ["lib/page-group", "lib/relative-address", "lib/search", "lib/theme-key", "lib/your-server-key"],
   "lib/server": [
     "lib/nearest-pages",
     "lib/not-found-page",

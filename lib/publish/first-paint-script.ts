@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { SERVER_KEY } from "@/lib/server-key";
 import { THEME_KEY } from "@/lib/theme-key";
+import { SERVER_KEY } from "@/lib/your-server-key";
 
 /**
  * Sets, before anything is painted, the theme that the reader chose, and keeps back the words that the reader's release will
