@@ -11,9 +11,9 @@ export type YamlText = {
 /** The parser quotes what it does not take, however long. */
 const MOST_QUOTED = 200;
 const LONG_BLANK = /\s{200}/;
-/** What the parser makes a piece of its own of, and takes its time for: fewer than a quarter of a record's characters. */
+/** What the parser makes a piece of its own of, and takes its time for: about a fifth of the characters in the fullest record. */
 const SIGN = /[[\]{},?&*!|>"'#\r\n]|[:-]\s/g;
-const MOST_SIGNS = 1 / 3;
+const MOST_SIGNS = 1 / 4;
 /** More, of any text: a short one may have little but signs. */
 const FREE_SIGNS = 100;
 
