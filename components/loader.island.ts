@@ -2,7 +2,6 @@
  * Runs on every page, so it stays small: it adds what needs nothing else at once, and fetches the rest only where a page
  * or its reader has use for it. Without it every page still reads and links.
  */
-
 import { SERVER_KEY } from "@/lib/your-server-key";
 import { addCopyButtons } from "./copy-code.island";
 import { startTheme } from "./theme.island";
@@ -11,7 +10,10 @@ const OFFLINE_AFTER_MS = 3000;
 
 addCopyButtons(document);
 
-/** Until then the style sheet keeps back the words that will change, on a new page from its first paint: nothing is read that does not hold. */
+/**
+ * Until then the style sheet keeps back the words that will change, on a new page from its first paint: nothing is read that
+ * does not hold.
+ */
 async function applyServer(): Promise<void> {
   document.documentElement.dataset.server = "pending";
   try {

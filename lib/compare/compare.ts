@@ -17,7 +17,10 @@ export type ComparedBlock = {
 const ALIKE = 0.4;
 /** Unequal stretches that only a space or a sign holds apart read better as one. */
 const SHORTEST_BOND = 2;
-/** Twice as many as any two answers need. More take their square in time, and no reader sees what stayed the same between so many. */
+/**
+ * Twice as many as any two answers need. Finding more takes their square in time, and no reader sees what stayed the same
+ * between so many.
+ */
 const MOST_EDITS = 300;
 /** Texts with more pairs of blocks than this stand one after the other: no answer has so many. */
 const MOST_PAIRS = 40_000;

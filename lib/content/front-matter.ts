@@ -11,10 +11,11 @@ export type YamlText = {
 /** The parser quotes what it does not take, however long. */
 const MOST_QUOTED = 200;
 const LONG_BLANK = /\s{200}/;
-/** What the parser makes a piece of its own of, and takes its time for: about a fifth of the characters in the fullest record. */
+/** What the parser makes a piece of its own of, and takes its time for. */
 const SIGN = /[[\]{},?&*!|>"'#\r\n]|[:-]\s/g;
+/** Of the characters; in the fullest record a fifth are signs. */
 const MOST_SIGNS = 1 / 4;
-/** More, of any text: a short one may have little but signs. */
+/** So many more may be in any text: a short one may have little else. */
 const FREE_SIGNS = 100;
 
 /** Broken YAML, with the line it breaks at, counted from the start of the file. */

@@ -69,7 +69,7 @@ const FIRST_WORDS = 6;
 const TELLING_WORDS = 10;
 /** How many documents are ranked to the end: more than are ever shown, and than decide between causes. */
 const MOST_RANKED = 300;
-/** No record says as much in other words. */
+/** A record says its title and what people say in fewer phrases: each of all phrases gets a number of its own. */
 const MOST_PHRASES = 10_000;
 const NAME_WEIGHT = WEIGHTS[0];
 const SHARES = new Map<number, number>(WEIGHTS.map((weight) => [weight, weightShare(weight)]));
@@ -306,9 +306,10 @@ export function createShardSearch(root: ShardRoot, load: (name: string) => Promi
       }
       for (const [place, index, total] of phrases) {
         const said = found.get(place)?.phrases;
-        const phrase = said?.get(index) ?? { total: total / 10, stems: new Set() };
+        if (!said) continue;
+        const phrase = said.get(index) ?? { total: total / 10, stems: new Set() };
         phrase.stems.add(word);
-        said?.set(index, phrase);
+        said.set(index, phrase);
       }
     }
     return [...found].map(([place, { weights, phrases }]) => ({
