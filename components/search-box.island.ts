@@ -45,7 +45,8 @@ export function openSearchBox(asked: string): void {
   else if (field) {
     if (asked) field.value = asked;
     field.focus();
-    field.setSelectionRange(field.value.length, field.value.length);
+    // What was asked last still stands there, to be asked again or typed over.
+    field.setSelectionRange(asked ? field.value.length : 0, field.value.length);
     field.dispatchEvent(new Event("input"));
   }
 }

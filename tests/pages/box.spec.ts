@@ -126,6 +126,21 @@ test("the keys go round the results, open one in a new tab, and take selected te
   await expect(page).toHaveURL(/\/2\.4\/mutex\/$/);
 });
 
+test("opened again, what was asked last is typed over", async ({ page }) => {
+  await page.goto("/2.4/mutex/");
+  await page.keyboard.press("Control+k");
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.type("no shared cipher");
+  await expect(results(page).first()).toContainText(/cipher/i);
+  await page.keyboard.press("Escape");
+  await expect(box(page)).toBeHidden();
+  await page.keyboard.press("Control+k");
+  await expect(field(page)).toHaveValue("no shared cipher");
+  await page.keyboard.type("AH02565");
+  await expect(field(page)).toHaveValue("AH02565");
+  await expect(results(page).first()).toContainText("AH02565");
+});
+
 test("what nobody knows is said to be unknown", async ({ page }) => {
   await page.goto("/");
   await page.keyboard.press("Control+k");
