@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { get as getPlain, type IncomingMessage, Agent as PlainAgent } from "node:http";
 import { get as getByTls, Agent as TlsAgent } from "node:https";
+import type { Socket } from "node:net";
 import { createHistogram } from "node:perf_hooks";
 
 /** More than this is no answer. */
@@ -38,17 +39,20 @@ export async function load(
   const statuses = new Map<number, number>();
   const errors: string[] = [];
   let [answers, repeated] = [0, 0];
+  /** Sockets that have brought an answer; `reusedSocket` does not tell of one that goes from a request to the next at once. */
+  const used = new WeakSet<Socket>();
 
   const ask = ({ path, headers = {} }: Request) =>
     new Promise<number | "closed">((resolve, reject) => {
       const read = (answer: IncomingMessage) => {
+        used.add(answer.socket);
         answer.on("error", reject).on("end", () => resolve(answer.statusCode ?? 0));
         answer.resume();
       };
       const request = get(origin + path, { agent, headers, timeout: TIMEOUT_MS }, read);
       request.on("timeout", () => request.destroy(new Error(`nothing for ${TIMEOUT_MS} ms`)));
       request.on("error", (error: NodeJS.ErrnoException) => {
-        if (request.reusedSocket && error.code === "ECONNRESET") resolve("closed");
+        if (request.socket && used.has(request.socket) && error.code === "ECONNRESET") resolve("closed");
         else reject(error);
       });
     });
