@@ -5,11 +5,11 @@
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { installPackages, root } from "../lib/cli/prepare.mjs";
 import { unpackDebianConfiguration } from "./debian-files.mjs";
 import { findBrowser } from "./find-browser.mjs";
+import { freePort } from "./free-ports.mjs";
 
 const results = join(root, "tests/results");
 const count = { passed: 0, failed: 0 };
@@ -55,16 +55,6 @@ const readResults = (file) => {
     return {};
   }
 };
-
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = /** @type {import("node:net").AddressInfo} */ (probe.address());
-      probe.close(() => resolve(port));
-    });
-  });
-}
 
 // The types of routes and style sheets are written by Next; a fresh clone does not have them.
 check("Types of routes", ["node_modules/next/dist/bin/next", "typegen"], () => ({ passed: 0, failed: 0 }));

@@ -1,8 +1,9 @@
 import { chmodSync, chownSync, mkdirSync, rmSync } from "node:fs";
-import { connect, createServer } from "node:net";
+import { connect } from "node:net";
 import { delimiter, join } from "node:path";
 import { mendedConfiguration } from "@/lib/content/recipes";
 import type { Recipe } from "@/lib/content/schema";
+import { freePort } from "../free-ports.mjs";
 import { pause, type Server, start, startApache, stop } from "./apache";
 import { type Apache, findProgram, hasModule } from "./programs";
 
@@ -79,7 +80,7 @@ export async function provoke(lab: Lab, name: string, attempt: Attempt): Promise
   chmodSync(folder, 0o755);
   const isOther = attempt.user === "other";
   if (isOther && process.getuid?.() === 0) chownSync(folder, 65534, 65534);
-  const ports = await freePorts();
+  const ports = { port: await freePort(), port2: await freePort(), port3: await freePort() };
   const fill = (text: string) =>
     text
       .replaceAll("{pki}", lab.pki)
@@ -154,28 +155,6 @@ async function runShell(script: string, cwd: string, env: NodeJS.ProcessEnv, lim
   const code = await started.ended;
   clearTimeout(timer);
   return { code, text: started.collected.text };
-}
-
-/** Below the ports that systems give to those who connect; no port is given out twice in a run. */
-let nextPort = 20_000 + (process.pid % 4000);
-
-/** Three ports that nobody listens on. */
-async function freePorts(): Promise<{ port: number; port2: number; port3: number }> {
-  const found: number[] = [];
-  while (found.length < 3) {
-    const port = nextPort++;
-    if (await isFree(port)) found.push(port);
-  }
-  const [port = 0, port2 = 0, port3 = 0] = found;
-  return { port, port2, port3 };
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.on("error", () => resolve(false));
-    server.listen(port, () => server.close(() => resolve(true)));
-  });
 }
 
 async function isListening(port: number): Promise<boolean> {

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { findBrowser } from "../find-browser.mjs";
+import { freePort } from "../free-ports.mjs";
 import { KINDS } from "./kinds";
 
 /*
@@ -14,12 +14,7 @@ const WIDTHS = [320, 768, 1440];
 /** A page longer than this is cut: the beginning tells. */
 const MOST_HEIGHT = 6000;
 
-const port = await new Promise<number>((resolve) => {
-  const probe = createServer().listen(0, "127.0.0.1", () => {
-    const { port: free } = probe.address() as { port: number };
-    probe.close(() => resolve(free));
-  });
-});
+const port = await freePort();
 const server = spawn(process.execPath, ["lib/cli/start.mjs"], {
   env: { ...process.env, PORT: String(port) },
   stdio: ["ignore", "pipe", "inherit"],

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findGroonga } from "../debian-files.mjs";
+import { freePort } from "../free-ports.mjs";
 import { pause, start, stop, stopAll } from "../lab/apache";
 
 const START_MS = 15_000;
@@ -43,13 +43,4 @@ export async function startGroonga(): Promise<Groonga> {
   }
   await end();
   throw new Error(`Groonga did not start:\n${started.collected.text}`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

@@ -1,7 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash, X509Certificate } from "node:crypto";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
@@ -11,6 +10,7 @@ import { apacheConfig } from "@/lib/server/apache-config";
 import { nginxConfig } from "@/lib/server/nginx-config";
 import type { SiteSettings } from "@/lib/server/site-settings";
 import { findNginx } from "../debian-files.mjs";
+import { freePort } from "../free-ports.mjs";
 import { pause, start, startApache, stop } from "../lab/apache";
 import { installPrograms, readApache } from "../lab/programs";
 import { announce, PATH } from "./servers";
@@ -213,13 +213,4 @@ async function isAnswered(origin: string): Promise<boolean> {
     }
   }
   return false;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { STRICT_TRANSPORT_SECURITY } from "@/lib/server/security-headers";
+import { freePort } from "../free-ports.mjs";
 import { ask } from "./ask";
 import { running } from "./servers";
 import { expect, test } from "./site";
@@ -28,12 +28,7 @@ test.describe("a server that is weak is found out", () => {
   let port = 0;
 
   test.beforeAll(async () => {
-    port = await new Promise<number>((resolve) => {
-      const probe = createServer().listen(0, "127.0.0.1", () => {
-        const address = probe.address();
-        probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-      });
-    });
+    port = await freePort();
     const folder = dirname(running().certificate);
     const [certificate, key] = [join(folder, `rsa-${port}.crt`), join(folder, `rsa-${port}.key`)];
     const names = ["-subj", "/CN=localhost", "-keyout", key, "-out", certificate];
