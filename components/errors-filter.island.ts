@@ -39,12 +39,16 @@ export function startErrorsFilter(place: HTMLElement): void {
     }
     if (!identifiers) {
       status.textContent = "Loading …";
-      const answer = await fetch(onSite("/api/errors.json"));
-      if (!answer.ok) {
+      try {
+        const answer = await fetch(onSite("/api/errors.json"));
+        identifiers = answer.ok ? await answer.json() : undefined;
+      } catch {
+        identifiers = undefined;
+      }
+      if (!identifiers) {
         status.textContent = "The list could not be loaded; choose a program below.";
         return;
       }
-      identifiers = await answer.json();
     }
     const words = text.value.toLowerCase().split(/\s+/).filter(Boolean);
     const asked = release.value.trim();
@@ -52,7 +56,7 @@ export function startErrorsFilter(place: HTMLElement): void {
       status.textContent = "A release looks like 2.4.6.";
       return;
     }
-    const found = (identifiers ?? []).filter((identifier) => {
+    const found = identifiers.filter((identifier) => {
       const all =
         `${identifier.id} ${identifier.text ?? ""} ${identifier.constant ?? ""} ${identifier.meaning}`.toLowerCase();
       if (!words.every((word) => all.includes(word))) return false;

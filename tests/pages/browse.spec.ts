@@ -97,6 +97,17 @@ test("a folded answer opens with the keyboard", async ({ page }) => {
   await expect(page.locator("#passphrase")).toBeVisible();
 });
 
+test("a list of codes that cannot be had says so, and is asked for again", async ({ page }) => {
+  await page.goto("/errors/");
+  const found = page.getByRole("main").getByRole("status");
+  await page.route("**/api/errors.json", (route) => route.abort());
+  await page.getByLabel("Text").fill("private key");
+  await expect(found).toHaveText("The list could not be loaded; choose a program below.");
+  await page.unrouteAll();
+  await page.getByLabel("Text").fill("private key match");
+  await expect(found).toHaveText(/^\d+ found/);
+});
+
 test("the list of codes is narrowed by text, program, level and release", async ({ page }) => {
   await page.goto("/errors/");
   const found = page.getByRole("main").getByRole("status");

@@ -218,3 +218,36 @@ test.describe("at 400 % zoom", () => {
     await expect(about).toBeInViewport();
   });
 });
+
+for (const width of [320, 390, 480, 1280])
+  test(`nothing moves when a late script puts a form in, at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    for (const path of ["/compare/", "/errors/", "/check/"]) {
+      let letGo = () => {};
+      const held = new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+      await page.route("**/loader.island-*.js", async (route) => {
+        await held;
+        await route.continue();
+      });
+      const loaded = page.goto(path);
+      const painted = () => [location.pathname, performance.getEntriesByName("first-contentful-paint").length];
+      await expect.poll(() => page.evaluate(painted).catch(() => [])).toEqual([path, 1]);
+      letGo();
+      await loaded;
+      await expect(page.locator("main form")).toBeVisible();
+      const shift = await page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            let sum = 0;
+            new PerformanceObserver((list) => {
+              for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { value: number }).value;
+            }).observe({ type: "layout-shift", buffered: true });
+            setTimeout(() => resolve(sum), 300);
+          }),
+      );
+      expect([path, shift]).toEqual([path, 0]);
+      await page.unrouteAll();
+    }
+  });
