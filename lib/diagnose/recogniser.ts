@@ -466,8 +466,8 @@ const PROGRAM_WORDS: Readonly<Record<string, readonly string[]>> = {
 
 /** Numbers that mean something only beside the words that a program prints with them. */
 const NUMBERS: readonly (readonly [program: string, pattern: RegExp])[] = [
-  ["x509", /\bverify error:num=(\d{1,3})\b/gi],
-  ["x509", /\bVerif(?:y|ication) (?:return code|error): (\d{1,3})\b/gi],
+  // People type what they read without its signs: "verify error num 20".
+  ["x509", /\bVerif(?:y|ication) (?:return code|error)[ :=]{1,2}(?:num(?:ber)?[ :=]{1,2})?(\d{1,3})\b/gi],
   ["x509", /\bCertificate Verification: Error \((\d{1,3})\)/gi],
   ["x509", /\berror (\d{1,3}) at \d{1,2} depth\b/gi],
   ["alert", /\balert(?: number)? ?[:(]?(\d{1,3})\b/gi],

@@ -47,6 +47,8 @@ const WRAPPER = 30;
 const DOUBTFUL = 0.5;
 /** Below what the words of the question find: who writes a sentence asks more than for the name. */
 const NAMED_IN_PASSING = 8;
+/** What words are worth in a record that does not have the directive that was asked about: it answers something else. */
+const WITHOUT_NAMED = 0.5;
 /** Words explain a query when the document has this share of what is asked for. */
 const WORDS_EXPLAIN = 0.42;
 /** What each kind of cause can do to a server: a warning beside an error is not what broke it. */
@@ -138,13 +140,13 @@ export function createSearch(
         finding.why,
       );
     }
-    let namesDirective = false;
+    const named: string[] = [];
     for (const [word] of query.slice(0, 2000).matchAll(/\b[A-Za-z][A-Za-z0-9]{3,}\b/g)) {
       const directive = directives.get(word.toLowerCase());
       const isAlone = query.trim().toLowerCase() === word.toLowerCase();
       // Many directives are plain words: User, Include, Require.
       if (!directive || !(isAlone || word.startsWith("SSL"))) continue;
-      namesDirective = true;
+      named.push(word.toLowerCase());
       add(directive, isAlone ? CODE : NAMED_IN_PASSING, `the directive ${directive.id}`);
     }
 
@@ -156,7 +158,8 @@ export function createSearch(
         match.missing.length > 0
           ? `words: ${match.matched.join(", ")}; without: ${match.missing.join(", ")}`
           : `words: ${match.matched.join(", ")}`;
-      add(match.document, Math.min(match.score, 1.2) * 30 * edges, why);
+      const aside = named.some((word) => match.missing.includes(word)) ? WITHOUT_NAMED : 1;
+      add(match.document, Math.min(match.score, 1.2) * 30 * edges * aside, why);
     }
 
     const inEdition = ({ document }: SearchHit) =>
@@ -177,7 +180,7 @@ export function createSearch(
     const isConfident =
       telling.length > 0 ||
       diagnosis.findings.some(({ sureness }) => sureness > DOUBTFUL) ||
-      namesDirective ||
+      named.length > 0 ||
       (best >= WORDS_EXPLAIN && !diagnosis.isOwnLog);
     return { isConfident, hits: isConfident ? hits : hits.slice(0, NEAREST_SHOWN), elsewhere, diagnosis, corrected };
   }

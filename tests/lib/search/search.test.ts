@@ -26,6 +26,9 @@ describe("an exact code is first, however it is written", () => {
     ["336151576", "identifier openssl:tlsv1-alert-unknown-ca"],
     ["X509_V_ERR_CERT_HAS_EXPIRED", "identifier x509:10"],
     ["Verify return code: 21", "identifier x509:21"],
+    ["verify return code 21", "identifier x509:21"],
+    ["verify error:num=20", "identifier x509:20"],
+    ["openssl s_client verify error num 20", "identifier x509:20"],
     ["SSL alert number 48", "identifier alert:48"],
     ["NET::ERR_CERT_DATE_INVALID", "identifier chrome:ERR_CERT_DATE_INVALID"],
     ["err_cert_date_invalid", "identifier chrome:ERR_CERT_DATE_INVALID"],
@@ -89,6 +92,15 @@ test("a directive is found by what it sets and by its values", () => {
     ({ document }) => document.kind === "directive",
   );
   expect(asked?.document.href).toBe("/directives/SSLSessionCacheTimeout/");
+});
+
+test.each([
+  ["SSLSessionCache obsolete", "cause session-cache-trouble"],
+  ["SSLRandomSeed deprecated", "topic entropy"],
+  ["SSLVerifyDepth too small", "cause verify-depth-exceeded"],
+  ["SSLProxyMachineCertificateFile wrong format", "directive SSLProxyMachineCertificateFile"],
+])("a rare word of another record does not outweigh the directive that is asked about: %s", (query, expected) => {
+  expect(first(query)).toBe(expected);
 });
 
 test("common words in the summary of a directive explain no question", () => {
