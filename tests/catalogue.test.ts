@@ -1,12 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readContent } from "@/lib/content/load-content";
 import { splitAtHoles } from "@/lib/content/message-holes";
 import { packedCodes } from "@/lib/content/packed-codes";
 import { type Identifier, identifiersOf } from "@/lib/content/records";
 import { createRecogniser } from "@/lib/diagnose/recogniser";
+import { records } from "./fixtures/published-records";
 
-const { records } = readContent(process.cwd());
 const recogniser = createRecogniser(records.identifiers);
 
 /** A value for each hole: numbers where a number stands. */

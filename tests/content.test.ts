@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { formatIssue } from "@/lib/content/content-error";
-import { readContent } from "@/lib/content/load-content";
 import { answerIn } from "@/lib/content/records";
+import { issues, records } from "./fixtures/published-records";
 
-const { records, issues } = readContent(process.cwd());
 const topic = (id: string) => {
   const found = records.topics.find((candidate) => candidate.id === id);
   if (!found) throw new Error(`no topic ${id}`);

@@ -1,19 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { coverageOf } from "@/lib/content/coverage";
-import { readContent } from "@/lib/content/load-content";
 import type { Proof } from "@/lib/content/schema";
-import { createSearch } from "@/lib/search/search";
-import { searchDocuments } from "@/lib/search/search-data";
-import { createWordIndex } from "@/lib/search/word-index";
+import { records } from "./fixtures/published-records";
+import { whole } from "./fixtures/published-search";
 
-const { records } = readContent(process.cwd());
 const proofs = JSON.parse(readFileSync("content/proofs.json", "utf8")) as readonly Proof[];
-const documents = searchDocuments(records);
-const { search } = createSearch(documents, records.identifiers, createWordIndex(documents));
 
 const firstCause = (text: string) => {
-  const { hits, isConfident } = search(text);
+  const { hits, isConfident } = whole.search(text);
   return isConfident ? hits.find(({ document }) => document.kind === "cause")?.document.id : undefined;
 };
 

@@ -10,7 +10,6 @@ import { refuseBody } from "@/lib/content/body-limits";
 import { splitConsole } from "@/lib/content/console-block";
 import { formatIssue } from "@/lib/content/content-error";
 import { readFrontMatter, readYamlFile } from "@/lib/content/front-matter";
-import { readContent } from "@/lib/content/load-content";
 import { parseMarkdown, plainText, renderInline, renderMarkdown } from "@/lib/content/markdown";
 import { parseMarkdownRecord, parseYamlList, parseYamlRecord } from "@/lib/content/parse-record";
 import { mayChange } from "@/lib/content/read-only-command";
@@ -49,17 +48,14 @@ import { isWithin, parseRange, readRange, writeRange } from "@/lib/releases/rele
 import { diagnosisView } from "@/lib/search/diagnosis-view";
 import { resultList } from "@/lib/search/result-list";
 import { resultRecord } from "@/lib/search/result-record";
-import { createSearch } from "@/lib/search/search";
-import { searchData } from "@/lib/search/search-data";
-import { createWordIndex } from "@/lib/search/word-index";
 import { checkConfiguration } from "@/lib/vhost-check/check-configuration";
+import { records } from "../fixtures/published-records";
+import { data, whole } from "../fixtures/published-search";
 import { hostile } from "./inputs";
 import { planted } from "./planted";
 import { bytesOf, must, type Target } from "./target";
 
-const { records } = readContent(process.cwd());
-const data = searchData(records);
-const { search } = createSearch(data.documents, data.identifiers, createWordIndex(data.documents));
+const { search } = whole;
 const lines = knownLines(records.releases);
 
 const filesBelow = (folder: string, ending: string): string[] =>

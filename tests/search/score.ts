@@ -1,8 +1,5 @@
 import { readFileSync } from "node:fs";
-import { readContent } from "@/lib/content/load-content";
-import { createSearch } from "@/lib/search/search";
-import { searchData } from "@/lib/search/search-data";
-import { createWordIndex } from "@/lib/search/word-index";
+import { whole } from "../fixtures/published-search";
 
 /** One input of the golden set, with what a knowledgeable person accepts as the answer. */
 type Golden = { id: string; kind: string; query: string; causes: string[]; topics: string[]; identifiers: string[] };
@@ -16,15 +13,12 @@ export type Scored = Golden & {
 
 /** Asks everything in the golden set → where the right answer stands. */
 export function scoreGoldenSet(): Scored[] {
-  const { records } = readContent(process.cwd());
-  const data = searchData(records);
-  const { search } = createSearch(data.documents, data.identifiers, createWordIndex(data.documents));
   const lines = readFileSync(new URL("golden.jsonl", import.meta.url), "utf8")
     .trim()
     .split("\n");
   return lines.map((line): Scored => {
     const golden: Golden = JSON.parse(line);
-    const { hits, isConfident } = search(golden.query);
+    const { hits, isConfident } = whole.search(golden.query);
     const right = hits.findIndex(
       ({ document }) =>
         (document.kind === "cause" && golden.causes.includes(document.id)) ||

@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { check as checkCommand } from "@/lib/cli/check";
-import { readContent } from "@/lib/content/load-content";
 import { compareVersions } from "@/lib/releases/release";
+import { records } from "../../fixtures/published-records";
 
-const newest = readContent(process.cwd())
-  .records.releases.map(({ release }) => release)
+const newest = records.releases
+  .map(({ release }) => release)
   .sort(compareVersions)
   .at(-1);
 

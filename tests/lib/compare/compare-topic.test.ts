@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { compareTopic, stateIn, upgradeBetween } from "@/lib/compare/compare-topic";
-import { readContent } from "@/lib/content/load-content";
 import { answerIn, editionPairs } from "@/lib/content/records";
+import { records } from "../../fixtures/published-records";
 
-const { records } = readContent(process.cwd());
 const pairs = editionPairs(records.editions);
 const topic = (id: string) => {
   const found = records.topics.find((each) => each.id === id);

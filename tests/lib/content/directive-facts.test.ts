@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readContent } from "@/lib/content/load-content";
 import { lineOf } from "@/lib/releases/release";
 import { hasSince } from "@/lib/releases/release-range";
+import { records } from "../../fixtures/published-records";
 
-const { directives, releases } = readContent(process.cwd()).records;
+const { directives, releases } = records;
 const directive = (name: string) => {
   const found = directives.find((candidate) => candidate.name === name);
   if (!found) throw new Error(`no directive ${name}`);

@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
 import { identifierView } from "@/lib/content/identifier-view";
-import { readContent } from "@/lib/content/load-content";
 import type { Records } from "@/lib/content/records";
+import { records } from "../../fixtures/published-records";
 
-const { records } = readContent(process.cwd());
 const text = (all: Records, id: string) => {
   const identifier = all.identifiers.find((one) => one.id === id);
   if (!identifier) throw new Error(`no ${id}`);

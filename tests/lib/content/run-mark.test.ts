@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { readContent } from "@/lib/content/load-content";
 import { renderMarkdown } from "@/lib/content/markdown";
 import { parseRunMark, withoutRunMarks } from "@/lib/content/run-mark";
 import { plainRecords } from "@/lib/plain/plain-records";
+import { records } from "../../fixtures/published-records";
 import { altered, messagesFor, SOUND } from "../../fixtures/sound-content";
 
 const NOTE = "content/faq/mutex/topic.md";
@@ -77,7 +77,6 @@ describe("readers do not see the mark", () => {
   });
 
   test("not in any plain record", () => {
-    const { records } = readContent(process.cwd());
     const marked = plainRecords(records).filter(({ markdown }) => /```console \S/.test(markdown));
     expect(marked.map(({ path }) => path)).toEqual([]);
   });

@@ -5,7 +5,6 @@ import { SymptomEndingPage, SymptomQuestionPage } from "@/components/symptom-pag
 import { comparePairView, compareTopicView } from "@/lib/compare/compare-views";
 import { causeView } from "@/lib/content/cause-view";
 import { directiveView } from "@/lib/content/directive-view";
-import { readContent } from "@/lib/content/load-content";
 import { answerIn, editionPairs, type Records } from "@/lib/content/records";
 import {
   outlineOf,
@@ -16,8 +15,7 @@ import {
   shownOfTopic,
 } from "@/lib/content/shown-records";
 import { absentView, answerView, topicView } from "@/lib/content/topic-views";
-
-const { records } = readContent(process.cwd());
+import { records } from "../../fixtures/published-records";
 
 /** A page with the records that it gets, and with all that there are. */
 function both<Props>(

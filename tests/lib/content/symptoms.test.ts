@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readContent } from "@/lib/content/load-content";
 import { mayChange } from "@/lib/content/read-only-command";
+import { records } from "../../fixtures/published-records";
 import { messagesFor, readWith } from "../../fixtures/sound-content";
 
 const SYMPTOMS = `questions:
@@ -240,8 +240,6 @@ test.each([
 });
 
 describe("the questions of the site", () => {
-  const { records } = readContent(process.cwd());
-
   test("lead to most causes, by likelihood, and leave few unseen", () => {
     const named = new Set(
       records.symptoms.pages.flatMap((page) => (page.kind === "ending" ? page.causes.map(({ cause }) => cause) : [])),

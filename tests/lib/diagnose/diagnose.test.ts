@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { readContent } from "@/lib/content/load-content";
 import { type CauseFacts, diagnose } from "@/lib/diagnose/diagnose";
 import { createRecogniser } from "@/lib/diagnose/recogniser";
+import { records } from "../../fixtures/published-records";
 
-const { records } = readContent(process.cwd());
 const recogniser = createRecogniser(records.identifiers);
 const causes = new Map(
   records.causes.map(({ slug, counterparts, files, general }): [string, CauseFacts] => [

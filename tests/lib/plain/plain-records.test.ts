@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { readContent } from "@/lib/content/load-content";
 import { pageAddresses } from "@/lib/content/page-addresses";
 import { llmsText } from "@/lib/plain/llms-text";
 import { plainRecords } from "@/lib/plain/plain-records";
 import { createTextWriter, PLAIN, terminalText } from "@/lib/plain/terminal-text";
 import { searchPath } from "@/lib/routes";
+import { records } from "../../fixtures/published-records";
 
-const { records } = readContent(process.cwd());
 const plain = plainRecords(records);
+const texts = plain.map(({ path, markdown }) => ({ path, text: terminalText(markdown, {}, PLAIN, "") }));
 const markdownOf = (path: string) => plain.find((one) => one.path === path)?.markdown ?? "";
 
 test("every record has its Markdown, at an address of its own", () => {
@@ -49,10 +49,11 @@ test("links of the site lead, from the address of the Markdown, to what there is
 });
 
 test("as text, prose stays within 80 columns", () => {
-  for (const { path, markdown } of plain) {
-    const lines = terminalText(markdown, {}, PLAIN, "").split("\n");
+  for (const { path, text } of texts) {
     // Code and long words stay whole.
-    const wide = lines.filter((line) => line.length > 80 && !line.startsWith("    ") && /^\S+ \S+ \S/.test(line));
+    const wide = text
+      .split("\n")
+      .filter((line) => line.length > 80 && !line.startsWith("    ") && /^\S+ \S+ \S/.test(line));
     expect([path, wide]).toEqual([path, []]);
   }
 });
@@ -67,6 +68,5 @@ test("the list for language models names every cause, topic, program and directi
 
 test("a record written in parts is the same text as the whole", () => {
   const write = createTextWriter();
-  for (const { path, markdown, parts } of plain)
-    expect(write(parts), path).toBe(`${terminalText(markdown, {}, PLAIN, "")}\n`);
+  for (const [index, { path, parts }] of plain.entries()) expect(write(parts), path).toBe(`${texts[index]?.text}\n`);
 });

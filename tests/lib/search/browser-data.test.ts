@@ -1,11 +1,9 @@
 import { expect, test } from "vitest";
-import { readContent } from "@/lib/content/load-content";
 import { joinInBrowser, splitForBrowser } from "@/lib/search/browser-data";
 import { createSearch } from "@/lib/search/search";
-import { searchData } from "@/lib/search/search-data";
 import { createWordIndex } from "@/lib/search/word-index";
+import { data } from "../../fixtures/published-search";
 
-const data = searchData(readContent(process.cwd()).records);
 const { first, words } = JSON.parse(JSON.stringify(splitForBrowser(data)));
 /** Undefined fields do not travel. */
 const plain = (value: unknown) => JSON.parse(JSON.stringify(value));

@@ -1,14 +1,9 @@
 import { toHtml } from "hast-util-to-html";
 import { expect, test } from "vitest";
-import { readContent } from "@/lib/content/load-content";
 import { diagnosisView } from "@/lib/search/diagnosis-view";
-import { createSearch } from "@/lib/search/search";
-import { searchData } from "@/lib/search/search-data";
-import { createWordIndex } from "@/lib/search/word-index";
+import { whole } from "../../fixtures/published-search";
 
-const data = searchData(readContent(process.cwd()).records);
-const { search } = createSearch(data.documents, data.identifiers, createWordIndex(data.documents));
-const view = (text: string) => toHtml(diagnosisView(search(text), text));
+const view = (text: string) => toHtml(diagnosisView(whole.search(text), text));
 
 const LOG = `AH02565: Certificate and private key a.example:443:0 from /etc/a.crt and /etc/a.key do not match
 AH00016: Configuration Failed

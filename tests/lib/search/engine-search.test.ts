@@ -2,14 +2,13 @@ import { readFileSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readContent } from "@/lib/content/load-content";
 import { createEngineSearch } from "@/lib/search/engine-search";
 import { createGroonga } from "@/lib/search/groonga";
 import { joinEngines, splitRecords } from "@/lib/search/joined-engines";
-import { createSearch, type SearchAnswer } from "@/lib/search/search";
+import type { SearchAnswer } from "@/lib/search/search";
 import { searchData } from "@/lib/search/search-data";
 import { documentKey, engineRecords, type SearchEngine } from "@/lib/search/search-engine";
-import { createWordIndex } from "@/lib/search/word-index";
+import { data, whole } from "../../fixtures/published-search";
 import { readWith } from "../../fixtures/sound-content";
 import { type Groonga, startGroonga } from "../../search/start-groonga";
 
@@ -21,9 +20,7 @@ import { type Groonga, startGroonga } from "../../search/start-groonga";
 const SITE = "00c0ffee";
 /** It may have to be fetched first. */
 const START_MS = 60_000;
-const data = searchData(readContent(process.cwd()).records);
 const records = engineRecords(data);
-const whole = createSearch(data.documents, data.identifiers, createWordIndex(data.documents));
 const queries = readFileSync("tests/search/golden.jsonl", "utf8")
   .trim()
   .split("\n")

@@ -1,12 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { readContent } from "@/lib/content/load-content";
-import { createSearch } from "@/lib/search/search";
-import { searchData } from "@/lib/search/search-data";
-import { createWordIndex } from "@/lib/search/word-index";
+import { records } from "../../fixtures/published-records";
+import { whole } from "../../fixtures/published-search";
 
-const { records } = readContent(process.cwd());
-const data = searchData(records);
-const { search } = createSearch(data.documents, data.identifiers, createWordIndex(data.documents));
+const { search } = whole;
 const first = (query: string) => {
   const [hit] = search(query).hits;
   return hit && `${hit.document.kind} ${hit.document.id}`;

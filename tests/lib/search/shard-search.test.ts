@@ -1,15 +1,11 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { readContent } from "@/lib/content/load-content";
 import { cutForBrowser } from "@/lib/search/browser-shards";
-import { createSearch, MOST_LINES_OF_WORDS, type SearchAnswer } from "@/lib/search/search";
-import { searchData } from "@/lib/search/search-data";
+import { MOST_LINES_OF_WORDS, type SearchAnswer } from "@/lib/search/search";
 import { createShardSearch } from "@/lib/search/shard-search";
-import { createWordIndex } from "@/lib/search/word-index";
+import { data, whole } from "../../fixtures/published-search";
 
-const data = searchData(readContent(process.cwd()).records);
 const { root, files } = cutForBrowser(data);
-const whole = createSearch(data.documents, data.identifiers, createWordIndex(data.documents));
 
 /** A search of its own, and the names of the files that it has loaded. */
 function fresh() {

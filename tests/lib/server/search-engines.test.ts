@@ -5,10 +5,9 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { readContent } from "@/lib/content/load-content";
-import { searchData } from "@/lib/search/search-data";
 import { createAnswers } from "@/lib/server/answer-questions";
 import { readEngineAddresses } from "@/lib/server/search-engines";
+import { data } from "../../fixtures/published-search";
 import { pause, start, stop } from "../../lab/apache";
 import { type Groonga, startGroonga } from "../../search/start-groonga";
 
@@ -27,7 +26,7 @@ beforeAll(async () => {
   write("404.html", '<div id="nearest-pages"></div>');
   write("api/addresses.json", "[]");
   write("search/index.html", '<input id="q" name="q"><div id="results"></div>');
-  write("api/search-data.json", JSON.stringify(searchData(readContent(process.cwd()).records)));
+  write("api/search-data.json", JSON.stringify(data));
   symlinkSync(join(folder, "site"), join(folder, "dist"));
   groonga = await startGroonga();
 }, START_MS);

@@ -1,12 +1,12 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: httpd writes its variables like this.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readContent } from "@/lib/content/load-content";
 import { compareVersions } from "@/lib/releases/release";
 import { checkConfiguration } from "@/lib/vhost-check/check-configuration";
 import { FOREIGN_PREFIXES, KNOWN_DIRECTIVES } from "@/lib/vhost-check/known-directives";
+import { records } from "../../fixtures/published-records";
 
-const { directives, releases } = readContent(process.cwd()).records;
+const { directives, releases } = records;
 const check = (text: string, release = "2.4.71") => checkConfiguration(text, { release, directives });
 const grave = (text: string, release?: string) => check(text, release).filter(({ level }) => level !== "info");
 const errors = (text: string, release?: string) => check(text, release).filter(({ level }) => level === "error");

@@ -1,11 +1,11 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: httpd writes its variables like this.
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readContent } from "@/lib/content/load-content";
 import { checkConfiguration } from "@/lib/vhost-check/check-configuration";
 import type { FindingLevel } from "@/lib/vhost-check/finding";
+import { records } from "../../fixtures/published-records";
 
-const { directives } = readContent(process.cwd()).records;
+const { directives } = records;
 const FOLDER = "tests/lib/vhost-check/sound";
 const BASES = readdirSync(FOLDER);
 
