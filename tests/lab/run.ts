@@ -65,7 +65,8 @@ console.log(
 );
 
 const results = new Map<Recipe, Result>();
-await tryAll(work, availableParallelism() + 1);
+// Half of them wait for somebody who does not answer.
+await tryAll(work, 2 * availableParallelism() + 1);
 // Some failures depend on who is quicker. What fails beside others gets one more try, alone, and that is said.
 const again = work.filter(({ recipe }) => results.get(recipe)?.kind === "failed");
 if (again.length > 0) {
