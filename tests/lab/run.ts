@@ -65,7 +65,7 @@ console.log(
 );
 
 const results = new Map<Recipe, Result>();
-// Half of them wait for somebody who does not answer.
+// Many wait for a server that is meant to be silent: as many as there are processors leave these idle.
 await tryAll(work, 2 * availableParallelism() + 1);
 // Some failures depend on who is quicker. What fails beside others gets one more try, alone, and that is said.
 const again = work.filter(({ recipe }) => results.get(recipe)?.kind === "failed");

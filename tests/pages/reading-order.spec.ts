@@ -41,7 +41,7 @@ async function readAloud(session: CDPSession): Promise<Heard[]> {
 }
 
 for (const [kind, address] of Object.entries(KINDS)) {
-  test(`read aloud and down the page, it makes sense: ${kind}`, async ({ page }) => {
+  test(`read aloud, the page makes sense: ${kind}`, async ({ page }) => {
     await page.goto(address);
     await page.evaluate(() => {
       for (const details of document.querySelectorAll("details")) details.open = true;
@@ -67,15 +67,5 @@ for (const [kind, address] of Object.entries(KINDS)) {
       const names = heard.filter(({ role }) => role === landmark).map(({ name }) => name);
       expect(new Set(names).size, `${landmark}: ${names.join(", ")}`).toBe(names.length);
     }
-
-    // On a phone, what is seen goes down the page in the same order.
-    await page.setViewportSize({ width: 320, height: 640 });
-    const places = await page.evaluate(() =>
-      [...document.querySelectorAll("header, main, main :is(h1, h2, h3, h4), aside, footer")]
-        .filter((element) => element.checkVisibility())
-        .map((element) => Math.round(element.getBoundingClientRect().top + scrollY)),
-    );
-    expect(places.length).toBeGreaterThan(3);
-    expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
 }
